@@ -1,0 +1,55 @@
+import type { EnvReader } from './platform/env-reader.js';
+
+const MiB = 1_048_576;
+
+/** Every counted limit with its default. The variable is LIMIT_ and the name in capitals: codeTries is LIMIT_CODE_TRIES. */
+const DEFAULTS = {
+  codeTries: 5,
+  codeFailuresPerAddressPerDay: 20,
+  codesPerRequest: 3,
+  codesPerAddressPerHour: 5,
+  codesPerAddressPerDay: 10,
+  requestsPerIpPerHour: 10,
+  requestsPerIpPerDay: 60,
+  /** Per 15 minutes. */
+  lookupFailuresPerIp: 5,
+  lookupFailuresPerAddressPerHour: 10,
+  /** Per 15 minutes. */
+  signInFailuresPerIp: 20,
+  /** Per 15 minutes. */
+  signInFailuresPerAccount: 5,
+  phoneCodesPerRequest: 3,
+  phoneCodesPerAgentPerHour: 20,
+
+  fileBytes: 10 * MiB,
+  filesPerMessage: 5,
+  messageBytes: 20 * MiB,
+  ticketBytes: 100 * MiB,
+  filesBeforeVerification: 3,
+  bytesBeforeVerification: 15 * MiB,
+
+  bodyBytes: 256 * 1_024,
+  queryTokens: 1_000,
+  queryDepth: 8,
+  queryAliases: 15,
+  queryRootFields: 5,
+  queryCost: 1_000,
+  socketPayloadBytes: 64 * 1_024,
+  subscriptionsPerSocket: 10,
+  eventsPerSubscriber: 256,
+};
+
+export type Limits = Readonly<typeof DEFAULTS>;
+
+/** The limits an environment describes: the defaults of the security rules unless a variable says otherwise. */
+export function readLimits(reader: EnvReader): Limits {
+  const limits = { ...DEFAULTS };
+  for (const name of limitNames) limits[name] = reader.integer(variableOf(name), DEFAULTS[name], { min: 1, max: 1_000_000_000 });
+  return Object.freeze(limits);
+}
+
+const limitNames = Object.keys(DEFAULTS).filter((name): name is keyof typeof DEFAULTS => name in DEFAULTS);
+
+function variableOf(name: string): string {
+  return `LIMIT_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+}

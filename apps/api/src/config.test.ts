@@ -1,0 +1,109 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig, variableNames } from './config.js';
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+function fileWith(content: string): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'vobo-config-')), 'secret');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('loadConfig', () => {
+  it('needs nothing: an empty environment describes a private installation with its own database and inbox', () => {
+    expect(loadConfig({})).toMatchObject({
+      port: 4_000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:4000',
+      databaseUrl: null,
+      smtpUrl: null,
+      adminPassword: null,
+      secretKey: null,
+      demo: true,
+      roles: ['web', 'worker'],
+      rateLimits: 'on',
+      lookupStepUp: 'other-tickets',
+      trustProxy: 0,
+      firstResponseTarget: 86_400_000,
+      autoCloseAfter: 172_800_000,
+      codeTtl: 600_000,
+      codeResendAfter: 60_000,
+      sweepEvery: 15_000,
+      surveyWindow: 2_592_000_000,
+    });
+  });
+
+  it('reports every fault at once, each in a line of its own that names the variable', () => {
+    const faults = faultsOf({ PORT: '99999', AUTO_CLOSE_AFTER: '2 days', ROLES: 'web,cook', LOG_LEVEL: 'loud', PUBLIC_URL: 'ftp://x', TRUST_PROXY: '-1' });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'TRUST_PROXY', 'ROLES', 'LOG_LEVEL', 'AUTO_CLOSE_AFTER']);
+    expect(new ConfigError(faults).message.split('\n')).toHaveLength(6);
+    expect(new ConfigError(faults).exitCode).toBe(78);
+  });
+
+  it('takes two days down to two seconds', () => {
+    expect(loadConfig({ AUTO_CLOSE_AFTER: 'PT2S', SWEEP_EVERY: 'PT0.2S' })).toMatchObject({ autoCloseAfter: 2_000, sweepEvery: 200 });
+  });
+
+  it('counts an empty variable as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toMatchObject({ port: 4_000, databaseUrl: null, demo: true });
+  });
+
+  it('leaves the demo out when the database is somebody else’s', () => {
+    expect(loadConfig({ DATABASE_URL: 'postgres://a@b/c' }).demo).toBe(false);
+    expect(loadConfig({ DATABASE_URL: 'postgres://a@b/c', DEMO: '1' }).demo).toBe(true);
+  });
+
+  it('reads secrets from files and trims the line break at their end', () => {
+    const file = fileWith('postgres://app:pw@db/vobo\n');
+    expect(loadConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://app:pw@db/vobo');
+    expect(faultsOf({ DATABASE_URL_FILE: '/nowhere/at/all' })).toEqual(['DATABASE_URL_FILE names /nowhere/at/all, which cannot be read']);
+    expect(faultsOf({ SMTP_URL_FILE: fileWith('\n') })).toHaveLength(1);
+    expect(faultsOf({ SMTP_URL: 'smtp://a', SMTP_URL_FILE: fileWith('smtp://b') })).toEqual(['SMTP_URL and SMTP_URL_FILE are both set: keep one']);
+  });
+
+  it('never repeats an address that may hold a password', () => {
+    expect(faultsOf({ DATABASE_URL: 'mysql://root:hunter2@db' }).join()).not.toContain('hunter2');
+  });
+
+  it.each(['changeme', 'a'.repeat(40), 'change-me-change-me-change-me-please', 'short'])('refuses the secret %j, which somebody else could know', (secret) => {
+    expect(faultsOf({ SECRET_KEY: secret })).toHaveLength(1);
+    expect(faultsOf({ ADMIN_PASSWORD: secret })).toHaveLength(1);
+  });
+
+  it('takes a secret that was drawn by chance', () => {
+    expect(loadConfig({ SECRET_KEY: '6f1c0b5a9f3e44d2a7718c90b2d35ef01a2b' }).secretKey).toHaveLength(36);
+  });
+
+  it('switches rate limits off on the embedded database only', () => {
+    expect(loadConfig({ RATE_LIMITS: 'off' }).rateLimits).toBe('off');
+    expect(faultsOf({ RATE_LIMITS: 'off', DATABASE_URL: 'postgres://a@b/c' })).toHaveLength(1);
+  });
+
+  it('takes every counted limit from the environment', () => {
+    expect(loadConfig({}).limits).toMatchObject({ codeTries: 5, fileBytes: 10_485_760, queryDepth: 8 });
+    expect(loadConfig({ LIMIT_CODE_TRIES: '3', LIMIT_FILE_BYTES: '1000' }).limits).toMatchObject({ codeTries: 3, fileBytes: 1_000 });
+    expect(faultsOf({ LIMIT_CODE_TRIES: 'many' })).toHaveLength(1);
+  });
+
+  it('wants an origin as its public address', () => {
+    expect(loadConfig({ PUBLIC_URL: 'https://help.example.com/' }).publicUrl).toBe('https://help.example.com');
+    expect(faultsOf({ PUBLIC_URL: 'https://example.com/help' })).toHaveLength(1);
+  });
+});
+
+describe('variableNames', () => {
+  it('knows each variable, those for secrets in files included', () => {
+    expect(variableNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_URL_FILE', 'LIMIT_QUERY_DEPTH', 'PORT', 'SECRET_KEY_FILE']));
+  });
+});
