@@ -1,0 +1,21 @@
+/** What the rest of the system hears about a commit. */
+export type LiveEvent =
+  | { readonly type: 'ticket'; readonly ticketId: string }
+  | { readonly type: 'session-ended'; readonly sessionId: string }
+  | { readonly type: 'outbox' }
+  /** This process was cut off for a while: whoever keeps a view of many rows reads it again. Never sent to others. */
+  | { readonly type: 'missed' };
+
+/** Collects the events of one transaction, each once. */
+export class TransactionEvents {
+  readonly #events = new Map<string, LiveEvent>();
+
+  add(event: LiveEvent): void {
+    const subject = event.type === 'ticket' ? event.ticketId : event.type === 'session-ended' ? event.sessionId : '';
+    this.#events.set(`${event.type}:${subject}`, event);
+  }
+
+  take(): readonly LiveEvent[] {
+    return [...this.#events.values()];
+  }
+}

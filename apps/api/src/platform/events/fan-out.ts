@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import type { LiveEvent } from '../database/transaction-events.js';
+import type { Log } from '../log.js';
+import type { Hub } from './hub.js';
+
+const CHANNEL = 'vobo_events';
+/** One NOTIFY per flush: a payload holds at most 8 000 bytes, an id takes 39. */
+const IDS_PER_NOTIFY = 150;
+const FLUSH_AFTER_MS = 10;
+const RECONNECT_AFTER_MS = 500;
+
+interface Packet {
+  readonly from: string;
+  readonly tickets: readonly string[];
+  readonly sessions: readonly string[];
+  readonly outbox: boolean;
+}
+
+/**
+ * Carries events between the processes of one installation over LISTEN/NOTIFY. Local listeners hear a commit at once;
+ * others within milliseconds. NOTIFY runs outside the writing transactions, because inside it would serialise commits.
+ */
+export class FanOut {
+  readonly #origin = randomUUID();
+  readonly #pending = new Map<string, LiveEvent>();
+  #timer: NodeJS.Timeout | undefined;
+  #reconnect: NodeJS.Timeout | undefined;
+  #listener: Client | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly hub: Hub,
+    private readonly pool: () => Pool,
+    private readonly url: string,
+    private readonly log: Log,
+  ) {}
+
+  /** Starts hearing the other processes. Resolves once it listens; later losses are mended by itself. */
+  async start(): Promise<void> {
+    await this.#connect();
+  }
+
+  /** What a commit published: at once to this process, soon to the others. */
+  publish(events: readonly LiveEvent[]): void {
+    this.hub.publish(events);
+    for (const event of events) this.#pending.set(JSON.stringify(event), event);
+    this.#timer ??= setTimeout(() => void this.#flush(), FLUSH_AFTER_MS);
+  }
+
+  /** Sends what is pending and stops listening. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#reconnect);
+    await this.#flush();
+    await this.#listener?.end().catch(() => undefined);
+  }
+
+  async #flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const events = [...this.#pending.values()];
+    this.#pending.clear();
+    try {
+      for (let start = 0; start < events.length; start += IDS_PER_NOTIFY) {
+        const packet = pack(this.#origin, events.slice(start, start + IDS_PER_NOTIFY));
+        await this.pool().query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(packet)]);
+      }
+    } catch (error) {
+      // The database is away. Other processes look at everything they watch again once they are back.
+      this.log.warn({ error }, 'events could not be sent to other processes');
+    }
+  }
+
+  async #connect(): Promise<void> {
+    const client = new Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
+    client.on('notification', (message) => this.#receive(message.payload ?? ''));
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#listener = client;
+  }
+
+  #lost(client: Client): void {
+    if (this.#closed || this.#listener !== client) return;
+    this.#listener = undefined;
+    void client.end().catch(() => undefined);
+    this.#scheduleReconnect();
+  }
+
+  #scheduleReconnect(): void {
+    this.#reconnect = setTimeout(() => {
+      this.#connect().then(
+        () => this.#catchUp(),
+        () => this.#closed || this.#scheduleReconnect(),
+      );
+    }, RECONNECT_AFTER_MS);
+  }
+
+  /** Events may have passed while nobody listened: everyone looks again at what they watch. */
+  #catchUp(): void {
+    const events: LiveEvent[] = this.hub.watchedTickets().map((ticketId) => ({ type: 'ticket', ticketId }));
+    this.hub.publish([...events, { type: 'outbox' }, { type: 'missed' }]);
+  }
+
+  #receive(payload: string): void {
+    const packet: Packet = JSON.parse(payload);
+    if (packet.from === this.#origin) return;
+    this.hub.publish([
+      ...packet.tickets.map((ticketId) => ({ type: 'ticket', ticketId }) as const),
+      ...packet.sessions.map((sessionId) => ({ type: 'session-ended', sessionId }) as const),
+      ...(packet.outbox ? [{ type: 'outbox' } as const] : []),
+    ]);
+  }
+}
+
+function pack(from: string, events: readonly LiveEvent[]): Packet {
+  return {
+    from,
+    tickets: events.flatMap((event) => (event.type === 'ticket' ? [event.ticketId] : [])),
+    sessions: events.flatMap((event) => (event.type === 'session-ended' ? [event.sessionId] : [])),
+    outbox: events.some((event) => event.type === 'outbox'),
+  };
+}
