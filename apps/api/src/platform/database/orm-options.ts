@@ -23,6 +23,7 @@ export function ormOptions(url: string, poolSize: number) {
       keepAlive: true,
     },
     forceUtcTimezone: true,
+    logger: () => undefined,
     migrations: {
       path: fileURLToPath(new URL('./migrations', import.meta.url)),
       glob: '!(*.d).{js,ts}',
@@ -30,7 +31,8 @@ export function ormOptions(url: string, poolSize: number) {
       transactional: true,
       allOrNothing: true,
       snapshot: false,
+      fileName: (timestamp, name) => `${timestamp}-${name ?? 'change'}`,
     },
-    schemaGenerator: { ignoreSchema: ['agenda'] },
+    schemaGenerator: { skipTables: ['agenda_jobs', 'migration'] },
   });
 }
