@@ -33,13 +33,25 @@ export type TicketAction = keyof typeof TicketAction;
 export const TicketChannel = { PORTAL: 'PORTAL', WIDGET: 'WIDGET', EMAIL: 'EMAIL', API: 'API' } as const;
 export type TicketChannel = keyof typeof TicketChannel;
 
-export const VerificationMethod = { EMAIL_CODE: 'EMAIL_CODE', PHONE: 'PHONE', HOST_APP: 'HOST_APP', EMAIL_REPLY: 'EMAIL_REPLY', API_CLIENT: 'API_CLIENT' } as const;
+export const VerificationMethod = {
+  EMAIL_CODE: 'EMAIL_CODE',
+  PHONE: 'PHONE',
+  HOST_APP: 'HOST_APP',
+  EMAIL_REPLY: 'EMAIL_REPLY',
+  API_CLIENT: 'API_CLIENT',
+} as const;
 export type VerificationMethod = keyof typeof VerificationMethod;
 
 export const TicketPriority = { LOW: 'LOW', NORMAL: 'NORMAL', HIGH: 'HIGH', URGENT: 'URGENT' } as const;
 export type TicketPriority = keyof typeof TicketPriority;
 
-export const MessageKind = { MESSAGE: 'MESSAGE', INFORMATION_REQUEST: 'INFORMATION_REQUEST', SOLUTION: 'SOLUTION', REJECTION: 'REJECTION', NOTE: 'NOTE' } as const;
+export const MessageKind = {
+  MESSAGE: 'MESSAGE',
+  INFORMATION_REQUEST: 'INFORMATION_REQUEST',
+  SOLUTION: 'SOLUTION',
+  REJECTION: 'REJECTION',
+  NOTE: 'NOTE',
+} as const;
 export type MessageKind = keyof typeof MessageKind;
 
 export const AttachmentKind = { FILE: 'FILE', SCREENSHOT: 'SCREENSHOT' } as const;

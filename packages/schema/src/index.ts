@@ -1,1 +1,53 @@
+import 'reflect-metadata';
+import './enum-descriptions.js';
+
 export * from './enums.js';
+export * from './limits.js';
+export * from './scalars.js';
+export type { FieldsOf } from './fields-of.js';
+export { Node } from './node.js';
+export { PageInfo } from './page-info.js';
+export { UserError } from './user-error.js';
+export { Actor, Agent, ApiClient, Customer, SystemActor } from './actor.js';
+export { Process } from './process.js';
+export { Attachment } from './attachment.js';
+export { Upload, UploadLimits } from './upload.js';
+export { CreateUploadInput } from './upload.input.js';
+export { UploadPayload } from './upload.payload.js';
+export { Message } from './message.js';
+export { AddMessageInput, AgentMessageInput } from './message.input.js';
+export { MessagePayload } from './message.payload.js';
+export { Rating } from './rating.js';
+export { AddRatingDetailsInput, RateTicketInput, RatingInput } from './rating.input.js';
+export { RatingPayload } from './rating.payload.js';
+export { Ticket, TicketContext } from './ticket.js';
+export { AcceptSolutionInput, AssignTicketInput, CloseTicketInput, RejectSolutionInput, ReopenTicketInput, StartTicketInput } from './ticket.input.js';
+export { TicketPayload } from './ticket.payload.js';
+export { TicketConnection, TicketCounts, TicketEdge, TicketListChange } from './ticket-list.js';
+export { TicketFilter } from './ticket-list.input.js';
+export {
+  AssigneeChanged,
+  HistoryEntry,
+  HistoryEntryConnection,
+  HistoryEntryEdge,
+  HistoryEvent,
+  MessageAdded,
+  StatusChanged,
+  TicketCreated,
+  TicketRated,
+} from './history.js';
+export { TicketRequest } from './ticket-request.js';
+export {
+  CreateTicketInput,
+  DisownRequestInput,
+  IssuePhoneCodeInput,
+  ResendVerificationCodeInput,
+  TicketContextInput,
+  VerifyTicketInput,
+} from './ticket-request.input.js';
+export { CreateTicketPayload, DisownRequestPayload, IssuePhoneCodePayload, TicketRequestPayload, VerifyTicketPayload } from './ticket-request.payload.js';
+export { Viewer } from './viewer.js';
+export { LookUpTicketsInput, OpenTicketLinkInput, RequestAccessCodeInput, SignInInput, VerifyAccessCodeInput } from './viewer.input.js';
+export { AccessCodePayload, SignOutPayload, ViewerPayload } from './viewer.payload.js';
+export { Desk } from './desk.js';
+export { SubjectAssessment } from './subject-assessment.js';
