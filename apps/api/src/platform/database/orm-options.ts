@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
+import { types, type Pool } from 'pg';
 import { entities } from './entities.js';
 
 /** How long a statement may run, wait for a lock, or wait for a connection, in milliseconds (security.md 10). */
@@ -21,6 +22,8 @@ export function ormOptions(url: string, poolSize: number) {
       lock_timeout: LOCK_TIMEOUT,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
+      // The ORM would leave instants as text; all our statements go around its hydration and want Dates, as the types say.
+      onPoolCreated: (pool: Pool) => Object.assign(pool.options, { types }),
     },
     forceUtcTimezone: true,
     logger: () => undefined,

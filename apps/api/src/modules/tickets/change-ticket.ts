@@ -1,0 +1,185 @@
+import type { MessageKind, TicketChannel } from '@vobo/schema';
+import { sql } from 'kysely';
+import type { Config } from '../../config.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { claimAttachments } from '../attachments/claim-attachments.js';
+import { fault, Refused } from '../desk/user-errors.js';
+import type { ActorRef } from '../history/actor.js';
+import { appendHistory, type NewHistoryEntry } from '../history/append-history.js';
+import type { Viewer } from '../sessions/viewer.js';
+import { factsOf, windowsOf, type TicketRow } from './lock-ticket.js';
+import { mailChange } from './mail-change.js';
+import { transitionFor, type LifecycleAction, type Transition } from './ticket.lifecycle.js';
+import { lifecycleActorOf } from './ticket.policy.js';
+
+/** What somebody writes with a change. */
+export interface NewMessage {
+  readonly kind: MessageKind;
+  readonly body: string;
+  readonly channel: TicketChannel;
+  /** Public ids of uploaded files. */
+  readonly attachmentIds: readonly string[];
+}
+
+/** One thing that happens to a ticket, with everything that belongs to it. */
+export interface TicketChange {
+  readonly action: LifecycleAction;
+  readonly viewer: Viewer;
+  readonly actor: ActorRef;
+  readonly message?: NewMessage;
+  /** Why, when the change is not made by a message: what an agent gives for reopening. */
+  readonly reason?: string;
+  /** Who attends the ticket from now on; undefined leaves it. */
+  readonly assignee?: { readonly id: string; readonly name: string } | null;
+  readonly rating?: { readonly id: string };
+}
+
+/** What became of it. */
+export interface ChangedTicket {
+  readonly transition: Transition;
+  readonly messageId: string | null;
+  readonly round: number;
+}
+
+/**
+ * Moves a locked ticket as the lifecycle says: message, files, columns, history entries and mail, all in the caller's
+ * transaction. Refuses with NOT_ALLOWED_IN_STATE when the table has no such transition or someone else was quicker.
+ */
+export async function changeTicket(tx: Transaction, config: Config, ticket: TicketRow, change: TicketChange): Promise<ChangedTicket> {
+  const transition = allowedTransition(config, ticket, change);
+  const round = ticket.round + (transition.nextRound ? 1 : 0);
+  const message = change.message ? await insertMessage(tx, ticket, round, change, change.message) : null;
+  const entries = historyOf(config, ticket, change, transition, message?.id);
+  const moved = await updateTicket(tx, config, ticket, change, transition, message, entries.length);
+  await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.updated_at }, change.actor, entries);
+  if (transition.mail) await mailChange(tx, { ...ticket, round }, change, transition, transition.mail, message?.id ?? null);
+  tx.publish({ type: 'ticket', ticketId: ticket.id });
+  return { transition, messageId: message?.id ?? null, round };
+}
+
+function allowedTransition(config: Config, ticket: TicketRow, change: TicketChange): Transition {
+  const actor = change.actor.type === 'SYSTEM' ? 'system' : lifecycleActorOf(change.viewer);
+  const transition = actor && transitionFor(factsOf(ticket), change.action, actor, windowsOf(config), Date.now());
+  if (!transition) throw new Refused(fault(change.action === 'RATE' && ticket.rating_id ? 'ALREADY_RATED' : 'NOT_ALLOWED_IN_STATE'));
+  return transition;
+}
+
+interface InsertedMessage {
+  readonly id: string;
+  readonly attachments: number;
+}
+
+async function insertMessage(tx: Transaction, ticket: TicketRow, round: number, change: TicketChange, message: NewMessage): Promise<InsertedMessage> {
+  const { actor } = change;
+  const { id } = await tx.sql
+    .insertInto('message')
+    .values({
+      ticket_id: ticket.id,
+      kind: message.kind,
+      author_type: actor.type,
+      author_id: actor.id,
+      author_name: actor.name,
+      body: message.body,
+      channel: message.channel,
+      round,
+      attachment_count: message.attachmentIds.length,
+      created_at: sql<Date>`clock_timestamp()`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (message.attachmentIds.length > 0) {
+    await claimAttachments(tx, change.viewer, message.attachmentIds, { ticketId: ticket.id, messageId: id, internal: message.kind === 'NOTE' });
+  }
+  return { id, attachments: message.attachmentIds.length };
+}
+
+/** The entries of a change, in the order a reader expects: what was said, then what it moved. */
+function historyOf(config: Config, ticket: TicketRow, change: TicketChange, transition: Transition, messageId: string | undefined): NewHistoryEntry[] {
+  const entries: NewHistoryEntry[] = [];
+  if (messageId !== undefined) entries.push({ data: { type: 'MessageAdded' }, messageId, internal: change.message?.kind === 'NOTE' });
+  if (change.rating) entries.push({ data: { type: 'TicketRated' }, ratingId: change.rating.id });
+  if (change.assignee !== undefined && change.assignee?.id !== (ticket.assignee_id ?? undefined)) {
+    const from = ticket.assignee_id === null ? null : { id: ticket.assignee_id, name: ticket.assignee_name ?? '' };
+    entries.push({ data: { type: 'AssigneeChanged', from, to: change.assignee } });
+  }
+  if (transition.to !== ticket.status) {
+    entries.push({
+      data: {
+        type: 'StatusChanged',
+        from: ticket.status,
+        to: transition.to,
+        ...(transition.outcome ? { outcome: transition.outcome } : {}),
+        ...(change.reason === undefined ? {} : { reason: change.reason }),
+        ...(transition.clock === 'start' ? { autoCloseAt: new Date(Date.now() + config.autoCloseAfter).toISOString() } : {}),
+      },
+    });
+  }
+  return entries;
+}
+
+/** The guarded statement: it changes nothing unless status, outcome and round are still what the decision was made on. */
+async function updateTicket(
+  tx: Transaction,
+  config: Config,
+  ticket: TicketRow,
+  change: TicketChange,
+  transition: Transition,
+  message: InsertedMessage | null,
+  entries: number,
+): Promise<{ history_seq: number; updated_at: Date }> {
+  const visible = change.message && change.message.kind !== 'NOTE' ? change.message : null;
+  const moved = await tx.sql
+    .updateTable('ticket')
+    .set((eb) => ({
+      history_seq: eb('history_seq', '+', entries),
+      ...(change.action === 'ADD_NOTE' ? {} : { updated_at: sql<Date>`clock_timestamp()` }),
+      ...statusColumns(ticket, transition),
+      ...clockColumns(config, transition),
+      ...(transition.answers && ticket.first_responded_at === null ? { first_responded_at: sql<Date>`clock_timestamp()` } : {}),
+      ...(change.assignee === undefined ? {} : { assignee_id: change.assignee?.id ?? null, assignee_name: change.assignee?.name ?? null }),
+      ...(change.rating ? { rating_id: change.rating.id } : {}),
+      ...(visible && message ? lastMessageColumns(ticket, change.actor, visible, message) : {}),
+      ...(visible?.kind === 'SOLUTION' && message ? { solution_id: message.id } : {}),
+    }))
+    .where('id', '=', ticket.id)
+    .where('status', '=', ticket.status)
+    .where('round', '=', ticket.round)
+    .where('outcome', 'is not distinct from', ticket.outcome)
+    .returning(['history_seq', sql<Date>`clock_timestamp()::timestamptz(3)`.as('updated_at')])
+    .executeTakeFirst();
+  if (!moved) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
+  return moved;
+}
+
+function statusColumns(ticket: TicketRow, transition: Transition) {
+  if (transition.to === ticket.status) return {};
+  return {
+    status: transition.to,
+    outcome: transition.outcome,
+    closed_at: transition.to === 'CLOSED' ? sql<Date>`clock_timestamp()` : null,
+    mail_failed_at: null,
+    ...(transition.nextRound ? { round: ticket.round + 1, rating_id: null, solution_id: null } : {}),
+  };
+}
+
+/** `start`: a provisional deadline to show. The clock itself starts when the mail server takes the mail that asks. */
+function clockColumns(config: Config, transition: Transition) {
+  if (transition.clock === 'keep') return {};
+  const provisional = sql<Date>`clock_timestamp() + ${config.autoCloseAfter} * interval '1 millisecond'`;
+  return { auto_close_at: transition.clock === 'start' ? provisional : null, clock_started_at: null, remind_at: null };
+}
+
+function lastMessageColumns(ticket: TicketRow, actor: ActorRef, message: NewMessage, inserted: InsertedMessage) {
+  return {
+    message_count: ticket.message_count + 1,
+    attachment_count: ticket.attachment_count + inserted.attachments,
+    last_message_id: inserted.id,
+    last_message_kind: message.kind,
+    last_message_author_type: actor.type,
+    last_message_author_id: actor.id,
+    last_message_author_name: actor.name,
+    last_message_body: message.body,
+    last_message_channel: message.channel,
+    last_message_at: sql<Date>`clock_timestamp()`,
+  };
+}
