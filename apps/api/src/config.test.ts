@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig, variableNames } from './config.js';
 
 function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
@@ -14,8 +14,11 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
+const directory = mkdtempSync(path.join(tmpdir(), 'vobo-config-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
 function fileWith(content: string): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'vobo-config-')), 'secret');
+  const file = path.join(directory, crypto.randomUUID());
   writeFileSync(file, content);
   return file;
 }

@@ -1,11 +1,14 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { Secrets } from './secrets.js';
 
+const parent = mkdtempSync(path.join(tmpdir(), 'vobo-secrets-'));
+afterAll(() => rmSync(parent, { recursive: true }));
+
 function emptyDirectory(): string {
-  return mkdtempSync(path.join(tmpdir(), 'vobo-secrets-'));
+  return mkdtempSync(path.join(parent, 'data-'));
 }
 
 it('makes one secret per installation and keeps it for its owner alone', async () => {

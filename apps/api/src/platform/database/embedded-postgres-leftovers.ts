@@ -6,8 +6,12 @@ import { promisify } from 'node:util';
 import { processBirth } from './embedded-postgres-account.js';
 
 const PARENT_FILE = 'vobo.parent';
-/** The keeper of an orphaned server ends it by itself; it gets this long, in milliseconds. */
-const PATIENCE = 5_000;
+/** What is tried on an orphaned server, and for how long each, in milliseconds. Usually its keeper is ending it already. */
+const STEPS = [
+  { signal: null, patience: 1_000 },
+  { signal: 'SIGINT', patience: 5_000 },
+  { signal: 'SIGKILL', patience: 5_000 },
+] as const;
 
 /** Writes down who starts the server of this cluster, for whoever finds it running later. */
 export async function claimCluster(cluster: string): Promise<void> {
@@ -23,9 +27,9 @@ export async function clearLeftovers(cluster: string): Promise<void> {
   if (pid === null) return rm(path.join(cluster, 'postmaster.pid'), { force: true });
   const parent = await livingParent(cluster);
   if (parent !== null) throw new Error(`The data in ${path.dirname(cluster)} is in use by another VoBo (process ${parent}): stop it, or choose another DATA_DIR`);
-  for (const signal of [null, 'SIGINT', 'SIGKILL'] as const) {
+  for (const { signal, patience } of STEPS) {
     if (signal) process.kill(pid, signal);
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + patience;
     while (Date.now() < deadline) {
       if ((await runningServer(cluster)) === null) return rm(path.join(cluster, 'postmaster.pid'), { force: true });
       await sleep(50);
