@@ -180,6 +180,7 @@ function lastMessageColumns(ticket: TicketRow, actor: ActorRef, message: NewMess
     last_message_author_name: actor.name,
     last_message_body: message.body,
     last_message_channel: message.channel,
+    last_message_attachments: inserted.attachments,
     last_message_at: sql<Date>`clock_timestamp()`,
   };
 }

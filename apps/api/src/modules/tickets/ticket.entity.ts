@@ -81,6 +81,7 @@ export const TicketEntity = defineEntity({
     lastMessageAuthorName: p.text().nullable(),
     lastMessageBody: p.text().nullable(),
     lastMessageChannel: p.text().$type<TicketChannel>().nullable(),
+    lastMessageAttachments: p.integer().default(0),
     lastMessageAt: p.datetime(3).nullable(),
     /** The solution that waits for approval, or the accepted one. */
     solutionId: p.uuid().nullable(),

@@ -1,0 +1,127 @@
+import {
+  Agent,
+  Customer,
+  Process,
+  Ticket,
+  TicketContext as TicketContextType,
+  type MessageKind,
+  type TicketChannel,
+  type TicketOutcome,
+  type TicketPriority,
+  type TicketStatus,
+  type VerificationMethod,
+} from '@vobo/schema';
+import { publicId } from '../../platform/ids.js';
+import type { Locale } from '../desk/locale.js';
+import type { ActorType } from '../history/actor.js';
+import { MessageView } from '../messages/message-view.js';
+import type { Viewer } from '../sessions/viewer.js';
+import type { TicketContext } from './ticket.entity.js';
+import type { TicketFacts } from './ticket.lifecycle.js';
+import { seesInternal } from './ticket.policy.js';
+
+/** A ticket's columns, in the order of `TICKET_COLUMNS`: everything a list shows, from one table and its process. */
+export type TicketTuple = readonly [
+  id: string,
+  code: string,
+  subject: string,
+  description: string,
+  status: TicketStatus,
+  outcome: TicketOutcome | null,
+  priority: TicketPriority,
+  processId: string | null,
+  processNameEs: string | null,
+  processNameEn: string | null,
+  channel: TicketChannel,
+  verifiedBy: VerificationMethod,
+  locale: Locale,
+  context: TicketContext | null,
+  requesterId: string,
+  requesterName: string,
+  requesterEmail: string,
+  assigneeId: string | null,
+  assigneeName: string | null,
+  round: number,
+  createdAt: Date,
+  updatedAt: Date,
+  firstResponseDueAt: Date | null,
+  firstRespondedAt: Date | null,
+  autoCloseAt: Date | null,
+  closedAt: Date | null,
+  mailFailedAt: Date | null,
+  messageCount: number,
+  attachmentCount: number,
+  lastMessageId: string | null,
+  lastMessageKind: MessageKind,
+  lastMessageAuthorType: ActorType,
+  lastMessageAuthorId: string | null,
+  lastMessageAuthorName: string,
+  lastMessageBody: string,
+  lastMessageChannel: TicketChannel,
+  lastMessageAttachments: number,
+  lastMessageAt: Date,
+  solutionId: string | null,
+  ratingId: string | null,
+];
+
+export const TICKET_COLUMNS = `t.id, t.code, t.subject, t.description, t.status, t.outcome, t.priority, t.process_id, p.name_es, p.name_en,
+  t.channel, t.verified_by, t.locale, t.context, t.requester_id, t.requester_name, t.requester_email, t.assignee_id, t.assignee_name, t.round,
+  t.created_at, t.updated_at, t.first_response_due_at, t.first_responded_at, t.auto_close_at, t.closed_at, t.mail_failed_at,
+  t.message_count, t.attachment_count, t.last_message_id, t.last_message_kind, t.last_message_author_type, t.last_message_author_id,
+  t.last_message_author_name, t.last_message_body, t.last_message_channel, t.last_message_attachments, t.last_message_at, t.solution_id, t.rating_id`;
+
+export const TICKET_SOURCE = 'ticket t left join process p on p.id = t.process_id';
+
+/** A ticket as resolvers work with it: the public fields, and what its lazy fields need. */
+export class TicketView extends Ticket {
+  readonly uuid: string;
+  readonly requesterId: string;
+  readonly solutionId: string | null;
+  readonly ratingId: string | null;
+
+  constructor(row: TicketTuple, viewer: Viewer) {
+    super(publicFields(row, viewer));
+    this.uuid = row[0];
+    this.requesterId = row[14];
+    this.solutionId = row[38];
+    this.ratingId = row[39];
+  }
+
+  /** What the lifecycle has to know. */
+  facts(): TicketFacts {
+    return { status: this.status, outcome: this.outcome, closedAt: this.closedAt?.getTime() ?? null, rated: this.ratingId !== null };
+  }
+}
+
+function publicFields(row: TicketTuple, viewer: Viewer) {
+  const [id, code, subject, description, status, outcome, priority, processId, processNameEs, processNameEn, channel, verifiedBy, locale, context] = row;
+  const processName = viewer.locale === 'en' ? processNameEn : processNameEs;
+  const internal = seesInternal(viewer);
+  return {
+    id: publicId('ticket', id),
+    code,
+    subject,
+    description,
+    status,
+    outcome,
+    priority,
+    process: processId === null ? null : new Process({ id: publicId('process', processId), name: processName ?? '' }),
+    channel,
+    verifiedBy,
+    locale,
+    context: internal && context ? new TicketContextType({ url: null, userAgent: null, user: null, screen: null, ...context }) : null,
+    requester: new Customer({ id: publicId('customer', row[14]), name: row[15], email: row[16] }),
+    assignee: row[17] === null ? null : new Agent({ id: publicId('agent', row[17]), name: row[18] ?? '' }),
+    round: row[19],
+    createdAt: row[20],
+    updatedAt: row[21],
+    firstResponseDueAt: row[22],
+    firstRespondedAt: row[23],
+    autoCloseAt: row[24],
+    closedAt: row[25],
+    mailFailedAt: internal ? row[26] : null,
+    messageCount: row[27],
+    attachmentCount: row[28],
+    lastMessage: row[29] === null ? null : new MessageView([row[29], row[30], row[31], row[32], row[33], row[34], row[35], row[36], row[37]], row[16]),
+  };
+}

@@ -1,0 +1,151 @@
+import { PageInfo, TicketConnection, TicketCounts, TicketEdge, type TicketFilter, type TicketOrder } from '@vobo/schema';
+import { ApiError } from '../../platform/api-error.js';
+import { prepared } from '../../platform/database/prepared.js';
+import { cutPage, readPage, type PageArgs } from '../../platform/page.js';
+import type { Services } from '../../services.js';
+import type { Viewer } from '../sessions/viewer.js';
+import { parseTicketCode } from './ticket-code.js';
+import { doorTo, listScopeOf } from './ticket.policy.js';
+import { filterConditions, SqlParts } from './ticket-filter.js';
+import { TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
+
+const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
+const BY_CODE = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.code = $1`;
+
+/** The ticket with this code as far as the viewer may see it; null when absent or foreign. Throws CODE_REQUIRED. */
+export async function findTicketByCode(services: Services, viewer: Viewer, code: string): Promise<TicketView | null> {
+  const parsed = parseTicketCode(code);
+  if (parsed === null) return null;
+  const [row] = await prepared<TicketTuple>(services.database, BY_CODE, [parsed]);
+  return row ? enter(services, viewer, new TicketView(row, viewer)) : null;
+}
+
+/** The ticket with this database id as far as the viewer may see it; null when absent or foreign. Throws CODE_REQUIRED. */
+export async function findTicket(services: Services, viewer: Viewer, uuid: string): Promise<TicketView | null> {
+  const [row] = await prepared<TicketTuple>(services.database, BY_ID, [uuid]);
+  return row ? enter(services, viewer, new TicketView(row, viewer)) : null;
+}
+
+function enter(services: Services, viewer: Viewer, ticket: TicketView): TicketView | null {
+  const door = doorTo(viewer, { id: ticket.uuid, requesterId: ticket.requesterId, round: ticket.round }, services.config.lookupStepUp);
+  if (door === 'code-required') throw codeRequired();
+  return door === 'open' ? ticket : null;
+}
+
+function codeRequired(): ApiError {
+  return new ApiError('CODE_REQUIRED', 'Prove the address first: requestAccessCode, then verifyAccessCode.');
+}
+
+interface Order {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+  readonly condition: string | null;
+  readonly key: (ticket: TicketView) => Date | null;
+}
+
+const ORDERS: Readonly<Record<TicketOrder, Order>> = {
+  UPDATED_DESC: { column: 't.updated_at', direction: 'desc', condition: null, key: (ticket) => ticket.updatedAt },
+  CREATED_DESC: { column: 't.created_at', direction: 'desc', condition: null, key: (ticket) => ticket.createdAt },
+  FIRST_RESPONSE_DUE_ASC: {
+    column: 't.first_response_due_at',
+    direction: 'asc',
+    condition: 't.first_responded_at is null and t.first_response_due_at is not null',
+    key: (ticket) => ticket.firstResponseDueAt,
+  },
+};
+
+/** One page of the tickets the viewer may list. Visitors get an empty one. Throws CODE_REQUIRED and BAD_USER_INPUT. */
+export async function listTickets(
+  services: Services,
+  viewer: Viewer,
+  filter: TicketFilter | null,
+  orderBy: TicketOrder | null,
+  args: PageArgs,
+): Promise<TicketConnection> {
+  const page = readPage(args);
+  const scope = listScopeOf(viewer);
+  if (scope.of === 'code-required') throw codeRequired();
+  if (scope.of === 'nobody') return connection([], { hasNextPage: false, hasPreviousPage: false }, ORDERS.UPDATED_DESC);
+  const order = ORDERS[orderBy ?? 'UPDATED_DESC'];
+  const parts = new SqlParts();
+  if (scope.of === 'customer') parts.where('t.requester_id = ?', scope.customerId);
+  filterConditions(parts, filter);
+  if (order.condition) parts.where(order.condition);
+  const ascending = (order.direction === 'asc') !== page.backward;
+  if (page.cursor !== null) parts.where(`(${order.column}, t.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, ...readCursor(page.cursor));
+  const direction = ascending ? 'asc' : 'desc';
+  const rows = await prepared<TicketTuple>(
+    services.database,
+    `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} ${parts.whereClause()} order by ${order.column} ${direction}, t.id ${direction} limit ${parts.value(page.size + 1)}`,
+    parts.values,
+  );
+  const cut = cutPage(rows, page);
+  return connection(
+    cut.rows.map((row) => new TicketView(row, viewer)),
+    cut,
+    order,
+  );
+}
+
+function connection(tickets: readonly TicketView[], page: { hasNextPage: boolean; hasPreviousPage: boolean }, order: Order): TicketConnection {
+  const edges = tickets.map((node) => new TicketEdge({ cursor: writeCursor(order.key(node), node.uuid), node }));
+  return new TicketConnection({
+    edges,
+    nodes: tickets,
+    pageInfo: new PageInfo({
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    }),
+  });
+}
+
+function writeCursor(instant: Date | null, uuid: string): string {
+  return Buffer.from(`${instant?.getTime() ?? 0} ${uuid}`).toString('base64url');
+}
+
+function readCursor(cursor: string): [instant: string, uuid: string] {
+  const match = /^(\d{1,15}) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor.slice(0, 120), 'base64url').toString());
+  if (match?.[1] === undefined || match[2] === undefined) throw new ApiError('BAD_USER_INPUT', 'This cursor is none of ours: use one from pageInfo or edges.');
+  return [new Date(Number(match[1])).toISOString(), match[2]];
+}
+
+const COUNTS = `select
+  count(*) filter (where status in ('OPEN', 'IN_PROGRESS'))::int,
+  count(*) filter (where assignee_id = $1 and status <> 'CLOSED')::int,
+  count(*) filter (where assignee_id is null and status <> 'CLOSED')::int,
+  count(*) filter (where status = 'ON_CUSTOMER')::int,
+  count(*) filter (where status = 'RESOLVED')::int,
+  (select count(*)::int from ticket where status = 'CLOSED')
+  from ticket where status in ('OPEN', 'IN_PROGRESS', 'ON_CUSTOMER', 'RESOLVED')`;
+
+/** How many tickets each view of the desk holds. For agents, else FORBIDDEN. */
+export async function countTickets(services: Services, viewer: Viewer): Promise<TicketCounts> {
+  if (viewer.kind !== 'agent') throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For agents only.');
+  const [row] = await prepared<readonly number[]>(services.database, COUNTS, [viewer.agentId]);
+  const [open = 0, mine = 0, unassigned = 0, onCustomer = 0, resolved = 0, closed = 0] = row ?? [];
+  return new TicketCounts({ open, mine, unassigned, onCustomer, resolved, closed });
+}
+
+/** Whether a ticket that the viewer may list is in the list that a filter describes, and the ticket itself. */
+export async function findInList(services: Services, viewer: Viewer, uuid: string, filter: TicketFilter | null): Promise<{ ticket: TicketView; inList: boolean } | null> {
+  const scope = listScopeOf(viewer);
+  if (scope.of === 'nobody' || scope.of === 'code-required') return null;
+  const parts = new SqlParts();
+  filterConditions(parts, filter);
+  const inList = parts.condition();
+  const id = parts.value(uuid);
+  const rows = await prepared<readonly [boolean, ...TicketTuple]>(
+    services.database,
+    `select (${inList}), ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = ${id}`,
+    parts.values,
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const [matches, ...columns] = row;
+  const ticket = new TicketView(columns, viewer);
+  if (scope.of === 'customer' && scope.customerId !== ticket.requesterId) return null;
+  return { ticket, inList: matches };
+}
+
