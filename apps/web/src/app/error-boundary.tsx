@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import styles from './error-boundary.module.css';
+
+/** Shows a way out when a page breaks, or when its code cannot be fetched (offline, or a new version was installed meanwhile). */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.broken}>
+      <Notice tone="bad" title={navigator.onLine ? t('problem.crashTitle') : t('problem.offlineTitle')}>
+        <p>{navigator.onLine ? t('problem.crash') : t('problem.offline')}</p>
+        <Button icon="refresh" onClick={() => location.reload()}>
+          {t('problem.reload')}
+        </Button>
+      </Notice>
+    </main>
+  );
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/page';
+
+export function ThanksPage() {
+  return <Page title="ThanksPage">{null}</Page>;
+}

@@ -1,0 +1,35 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { HttpLink } from '@apollo/client/link/http';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { OperationTypeNode } from 'graphql';
+import { currentLanguage } from '../i18n/i18n';
+import { socket } from './socket';
+
+const http = new HttpLink({
+  uri: '/graphql',
+  credentials: 'same-origin',
+  // userErrors come in the language of the request; it may change between two requests.
+  fetch: (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('accept-language', currentLanguage());
+    return fetch(input, { ...init, headers });
+  },
+});
+
+/** The one Apollo Client: operations by POST, subscriptions by WebSocket, both on this page's origin, the session in a cookie. */
+export const client = new ApolloClient({
+  link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), http),
+  cache: new InMemoryCache({
+    possibleTypes: {
+      Actor: ['Agent', 'ApiClient', 'Customer', 'SystemActor'],
+      HistoryEvent: ['AssigneeChanged', 'MessageAdded', 'StatusChanged', 'TicketCreated', 'TicketRated'],
+    },
+    typePolicies: {
+      Ticket: { fields: { history: { keyArgs: false, merge: false } } },
+      // The same code, whatever case or hyphens it was typed with, may name one ticket only: the server normalises it.
+      Viewer: { merge: true },
+      TicketCounts: { merge: true },
+    },
+  }),
+  defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },
+});

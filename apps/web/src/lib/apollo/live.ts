@@ -1,0 +1,58 @@
+import { CombinedGraphQLErrors, type OperationVariables, type TypedDocumentNode } from '@apollo/client';
+import { jitteredDelay, retrySignal } from '../retry';
+import { client } from './client';
+
+interface LiveOptions<Data, Variables> {
+  document: TypedDocumentNode<Data, Variables>;
+  /** Asked before every (re)connection, so that a cursor moves on and nothing is missed or replayed whole. */
+  variables: () => Variables;
+  onData: (data: Data) => void;
+  /** The server ended it for good: signed out, not allowed, not there. */
+  onRefused?: (error: CombinedGraphQLErrors) => void;
+}
+
+/** Subscribes and, when the connection is lost, again with jitter until stopped. Returns the function that stops it. */
+export function goLive<Data, Variables extends OperationVariables>(options: LiveOptions<Data, Variables>): () => void {
+  const stop = new AbortController();
+  void follow(options, stop.signal);
+  return () => stop.abort();
+}
+
+async function follow<Data, Variables extends OperationVariables>(options: LiveOptions<Data, Variables>, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const ended = await once(options, signal, () => {
+      failures = 0;
+    });
+    if (signal.aborted) return;
+    if (ended) {
+      options.onRefused?.(ended);
+      return;
+    }
+    await retrySignal(jitteredDelay(failures), signal);
+    failures += 1;
+  }
+}
+
+/** One subscription, until it ends. Resolves with the server's refusal, or null when the connection was lost. */
+function once<Data, Variables extends OperationVariables>(
+  { document, variables, onData }: LiveOptions<Data, Variables>,
+  signal: AbortSignal,
+  onAlive: () => void,
+): Promise<CombinedGraphQLErrors | null> {
+  return new Promise((resolve) => {
+    const subscription = client.subscribe<Data, OperationVariables>({ query: document, variables: variables() }).subscribe({
+      next: ({ data, error }) => {
+        if (error) return resolve(CombinedGraphQLErrors.is(error) ? error : null);
+        onAlive();
+        if (data) onData(data);
+      },
+      error: () => resolve(null),
+      complete: () => resolve(null),
+    });
+    signal.addEventListener('abort', () => {
+      subscription.unsubscribe();
+      resolve(null);
+    }, { once: true });
+  });
+}

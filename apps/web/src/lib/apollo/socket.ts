@@ -1,0 +1,31 @@
+import { createClient } from 'graphql-ws';
+import { createStore, useStore } from '../store';
+
+/** `lost` only after a connection that worked: before the first one there is nothing to miss. */
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'lost';
+
+const connection = createStore<ConnectionState>('idle');
+
+/** The WebSocket that all subscriptions share; opened by the first, closed after the last. Coming back is lib/apollo/live.ts's work. */
+export const socket = createClient({
+  url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  lazyCloseTimeout: 3000,
+  keepAlive: 15_000,
+  connectionAckWaitTimeout: 10_000,
+  retryAttempts: 0,
+  on: {
+    connecting: () => connection.set(connection.get() === 'lost' ? 'lost' : 'connecting'),
+    connected: () => connection.set('connected'),
+    closed: (event) => connection.set(event instanceof CloseEvent && event.code === 1000 ? 'idle' : 'lost'),
+  },
+});
+
+/** The state of the live connection, for showing. */
+export function useConnection(): ConnectionState {
+  return useStore(connection);
+}
+
+/** The state of the live connection, for deciding. */
+export function connectionState(): ConnectionState {
+  return connection.get();
+}

@@ -1,0 +1,17 @@
+import { currentLanguage } from './i18n/i18n';
+import { Problem, problemOfErrors, problemOfStatus } from './problem';
+
+/** Sends one operation without Apollo Client, for pages too light to load it. Throws {@link Problem}. */
+export async function graphqlRequest<Data>(query: string): Promise<Data> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': currentLanguage() },
+    body: JSON.stringify({ query }),
+  }).catch((error: unknown) => {
+    throw new Problem('offline', null, error);
+  });
+  if (!response.ok) throw problemOfStatus(response.status, await response.text());
+  const answer: { data?: Data | null; errors?: { extensions?: Record<string, unknown> }[] } = await response.json();
+  if (!answer.data) throw problemOfErrors(answer.errors ?? []);
+  return answer.data;
+}

@@ -1,0 +1,2 @@
+/** The desk's words, in Spanish. */
+export const texts = {} as const;

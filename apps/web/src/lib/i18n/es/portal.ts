@@ -1,0 +1,2 @@
+/** WORDS portal, in Spanish. */
+export const texts = {} as const;

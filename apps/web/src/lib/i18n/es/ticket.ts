@@ -1,0 +1,2 @@
+/** WORDS ticket, in Spanish. */
+export const texts = {} as const;

@@ -1,0 +1,45 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useDesk } from '../lib/desk';
+import styles from './page.module.css';
+
+let firstPage = true;
+
+interface PageProps {
+  /** The name of the page: the window's title and, unless `heading` is false, its visible h1. */
+  title: string;
+  width?: 'narrow' | 'form' | 'wide';
+  /** False when the page shows its own h1; it gives it `data-page-heading`. */
+  heading?: boolean;
+  children: ReactNode;
+}
+
+/** The main part of a page. Names the window, and after a change of page moves the focus to the heading so that it is read out. */
+export function Page({ title, width = 'form', heading = true, children }: PageProps) {
+  const desk = useDesk();
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    document.title = `${title} · ${desk?.name ?? 'VoBo'}`;
+  }, [title, desk?.name]);
+
+  useEffect(() => {
+    if (firstPage) {
+      firstPage = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    const target = main.current?.querySelector<HTMLElement>('h1') ?? main.current;
+    target?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <main id="main" ref={main} tabIndex={-1} className={`${styles.page} ${styles[width]}`}>
+      {heading && (
+        <h1 className={styles.heading} tabIndex={-1}>
+          {title}
+        </h1>
+      )}
+      {children}
+    </main>
+  );
+}
