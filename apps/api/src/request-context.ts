@@ -1,0 +1,19 @@
+import type { Viewer } from './modules/sessions/viewer.js';
+import type { Services } from './services.js';
+
+/** What a mutation did to the caller's session. */
+export interface SessionChange {
+  /** Who the caller is from now on: the rest of this operation is answered to them. */
+  readonly viewer: Viewer;
+  /** The value of the Set-Cookie header that tells the browser. */
+  readonly setCookie: string;
+}
+
+/** What resolvers get as their context, over HTTP and over the socket alike. */
+export interface RequestContext {
+  readonly services: Services;
+  /** Who asks. Changes within one operation when a mutation calls `setSession`. */
+  readonly viewer: Viewer;
+  /** Sends a new session cookie, or the end of one, with the answer. Throws on the socket, where no mutation runs. */
+  setSession(change: SessionChange): void;
+}

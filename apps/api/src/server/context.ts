@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { negotiateLocale } from '../modules/desk/locale.js';
+import type { Viewer } from '../modules/sessions/viewer.js';
+import type { RequestContext, SessionChange } from '../request-context.js';
+import type { Services } from '../services.js';
+
+export type { RequestContext, SessionChange } from '../request-context.js';
+
+/** What is known of a caller before it is known who they are. */
+export interface Credentials {
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+  readonly ip: string;
+  readonly acceptLanguage: string | undefined;
+}
+
+/** Says who a caller is. Throws ApiError UNAUTHENTICATED for a token that is none. */
+export type FindViewer = (services: Services, credentials: Credentials) => Promise<Viewer>;
+
+/**
+ * The context of one operation over HTTP. A class, not a literal: Apollo hands resolvers a copy of it that keeps the
+ * prototype, and `setSession` has to change that copy.
+ */
+export class HttpContext implements RequestContext {
+  constructor(
+    readonly services: Services,
+    public viewer: Viewer,
+    private readonly reply: FastifyReply,
+  ) {}
+
+  setSession({ viewer, setCookie }: SessionChange): void {
+    this.viewer = viewer;
+    void this.reply.header('set-cookie', setCookie);
+  }
+}
+
+/** The context of one subscription. */
+export class SocketContext implements RequestContext {
+  constructor(
+    readonly services: Services,
+    readonly viewer: Viewer,
+  ) {}
+
+  setSession(): void {
+    throw new Error('a session can be changed over HTTP only');
+  }
+}
+
+/** A visitor with this request's language: whom answers speak to while it is not known who asks. */
+export function visitorOf(request: FastifyRequest): Viewer {
+  return { kind: 'visitor', ip: callerOf(request), locale: negotiateLocale(request.headers['accept-language']) };
+}
+
+/** What an HTTP request says about its caller. */
+export function credentialsOf(request: FastifyRequest): Credentials {
+  const { cookie, authorization } = request.headers;
+  return { cookie, authorization, ip: callerOf(request), acceptLanguage: request.headers['accept-language'] };
+}
+
+function callerOf(request: FastifyRequest): string {
+  return plainAddress(request.ip);
+}
+
+/** An IPv4 address as such, not dressed as IPv6 (`::ffff:192.0.2.1`): limits per /64 would count all of them as one. */
+export function plainAddress(address: string): string {
+  return address.toLowerCase().startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
+}
+
+/**
+ * The caller's address when `hops` proxies in front of us may be believed: what Fastify calls `request.ip`, for
+ * connections that never reach Fastify.
+ */
+export function callerAddress(remote: string | undefined, forwardedFor: string | undefined, hops: number): string {
+  const chain = [remote ?? '', ...(forwardedFor ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').toReversed()];
+  return plainAddress(chain[Math.min(hops, chain.length - 1)] ?? '');
+}
