@@ -27,6 +27,10 @@ const DEFAULTS = {
   ticketBytes: 100 * MiB,
   filesBeforeVerification: 3,
   bytesBeforeVerification: 15 * MiB,
+  /** Files that callers who are not signed in may announce. */
+  uploadsPerIpPerHour: 40,
+  /** Room on the disk that files leave to the database and the system. */
+  freeDiskBytes: 200 * MiB,
 
   bodyBytes: 256 * 1_024,
   queryTokens: 1_000,

@@ -70,7 +70,7 @@ export class Migration20261121190558_initial extends Migration {
 
     this.addSql(`create table "attachment" ("id" uuid not null default gen_random_uuid(), "state" text not null default 'PENDING', "uploader_type" text not null, "uploader_id" uuid null, "upload_token_hash" bytea not null, "file_name" text not null, "media_type" text not null, "size" int not null, "kind" text not null default 'FILE', "sha256" bytea null, "storage_key" text not null, "preview_key" text null, "request_id" uuid null, "ticket_id" uuid null, "message_id" uuid null, "internal" boolean not null default false, "created_at" timestamptz(3) not null default now(), primary key ("id"));`);
     this.addSql(`alter table "attachment" add constraint "attachment_storage_key_unique" unique ("storage_key");`);
-    this.addSql(`create index "attachment_orphans" on "attachment" ("created_at") where "state" <> 'ATTACHED';`);
+    this.addSql(`create index "attachment_orphans" on "attachment" ("created_at") where "request_id" is null and "ticket_id" is null;`);
     this.addSql(`create index "attachment_ticket" on "attachment" ("ticket_id", "id") where "ticket_id" is not null;`);
     this.addSql(`create index "attachment_message" on "attachment" ("message_id") where "message_id" is not null;`);
     this.addSql(`create index "attachment_request" on "attachment" ("request_id") where "request_id" is not null;`);
