@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:net';
+import { expect, it } from 'vitest';
+import { ConfigError, loadConfig } from './config.js';
+import { assertPortIsFree, banner, faultLine } from './start-up.js';
+
+const config = loadConfig({});
+const running = { url: config.publicUrl, signIn: null, inbox: true, seconds: 1.23 };
+
+it('says in one line which port is taken and what to do', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const port = portOf(server);
+  await expect(assertPortIsFree({ host: '127.0.0.1', port })).rejects.toThrow(`port ${port} is taken: stop what uses it, or choose another with PORT`);
+  server.close();
+});
+
+it('says in one line that HOST is somebody else’s address', async () => {
+  await expect(assertPortIsFree({ host: '192.0.2.1', port: 0 })).rejects.toThrow('HOST 192.0.2.1 is no address of this machine');
+});
+
+it('tells faults without a stack, one line each', () => {
+  expect(faultLine(new ConfigError(['PORT is odd', 'HOST is odd']))).toBe('Configuration: PORT is odd.\nConfiguration: HOST is odd.');
+  expect(faultLine(new Error('no'))).toBe('VoBo cannot start: no');
+});
+
+it('shows the sign-in only when it was made at this start', () => {
+  expect(banner(config, running)).not.toContain('Password');
+  expect(banner(config, { ...running, signIn: { email: 'admin@vobo.example', password: 'k3-secret' } })).toMatch(/admin@vobo\.example[^]*k3-secret/);
+});
+
+it('says where mails appear: the inbox, the server without its password, or nowhere', () => {
+  expect(banner(config, running)).toContain('http://localhost:4000/dev/mail');
+  const sent = banner(loadConfig({ SMTP_URL: 'smtp://user:hunter2@mail.example:587' }), { ...running, inbox: false });
+  expect(sent).toContain('mail.example:587');
+  expect(sent).not.toContain('hunter2');
+  expect(banner(loadConfig({ HOST: '0.0.0.0' }), { ...running, inbox: false })).toContain('set SMTP_URL');
+});
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
