@@ -1,0 +1,67 @@
+import type { Block, MailDocument } from '../layout/document.js';
+import type { MailedOutcome, TicketClosedMail } from '../mail-input.js';
+import type { Telling } from '../telling.js';
+import { quoteOf, ticketDocument } from './ticket-parts.js';
+
+/** The ticket was closed; what the mail says and asks depends on the outcome. */
+export function ticketClosed(mail: TicketClosedMail, telling: Telling): MailDocument {
+  return CLOSED[mail.outcome](mail, telling);
+}
+
+const CLOSED: Readonly<Record<MailedOutcome, (mail: TicketClosedMail, telling: Telling) => MailDocument>> = {
+  ACCEPTED: (mail, telling) =>
+    ticketDocument(mail.ticket, telling.words.closed.acceptedTitle, telling.words.closed.acceptedText, [
+      seeTicket(mail, telling),
+      { kind: 'paragraph', text: telling.words.closed.acceptedText },
+      ...survey(mail, telling),
+      answer(mail, telling),
+    ]),
+
+  ACCEPTED_BY_SILENCE: (mail, telling) =>
+    ticketDocument(mail.ticket, telling.words.closed.silenceTitle, telling.words.closed.silenceText, [
+      seeTicket(mail, telling),
+      { kind: 'paragraph', text: telling.words.closed.silenceText },
+      ...survey(mail, telling),
+      answer(mail, telling),
+    ]),
+
+  NO_CUSTOMER_REPLY: (mail, telling) =>
+    ticketDocument(mail.ticket, telling.words.closed.noReplyTitle, telling.words.closed.noReplyText, [
+      { kind: 'button', label: telling.words.closed.noReplyButton, url: mail.ticket.url },
+      { kind: 'paragraph', text: telling.words.closed.noReplyText },
+      ...(mail.message ? [quoteOf(mail.message, telling.words)] : []),
+      { kind: 'answer', text: `${telling.words.closed.noReplyReopen} ${telling.words.closed.reopenUntil(telling.day(mail.reopenUntil))}` },
+    ]),
+
+  WITHOUT_APPROVAL: (mail, telling) =>
+    ticketDocument(mail.ticket, telling.words.closed.doneTitle, telling.words.survey.question, [
+      seeTicket(mail, telling),
+      ...(mail.message ? [quoteOf(mail.message, telling.words)] : []),
+      ...survey(mail, telling),
+      answer(mail, telling),
+    ]),
+};
+
+function seeTicket(mail: TicketClosedMail, { words }: Telling): Block {
+  return { kind: 'button', label: words.common.seeTicket, url: mail.ticket.url };
+}
+
+function answer(mail: TicketClosedMail, { words, day }: Telling): Block {
+  return { kind: 'answer', text: `${words.closed.reopen} ${words.closed.reopenUntil(day(mail.reopenUntil))}` };
+}
+
+/** Each star opens the ticket with that many stars suggested: opening a link sends nothing. */
+function survey(mail: TicketClosedMail, { words, day }: Telling): Block[] {
+  if (!mail.rateUntil) return [];
+  const stars = words.survey.words.map((word, index) => {
+    const count = index + 1;
+    return { count, word, label: words.survey.star(count, word), url: withStars(mail.ticket.url, count) };
+  });
+  return [{ kind: 'survey', question: words.survey.question, stars, note: words.survey.note(day(mail.rateUntil)) }];
+}
+
+function withStars(ticketUrl: string, stars: number): string {
+  const url = new URL(ticketUrl);
+  url.searchParams.set('stars', String(stars));
+  return url.href;
+}

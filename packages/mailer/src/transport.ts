@@ -1,0 +1,75 @@
+import { createTransport } from 'nodemailer';
+import type { RenderedMail } from './mail-input.js';
+
+/** A rendered mail with its sender and its one recipient. */
+export interface OutgoingMail {
+  /** "Desk name <address>" or an address. */
+  readonly from: string;
+  readonly to: string;
+  readonly mail: RenderedMail;
+}
+
+/** The way to a mail server. */
+export interface MailTransport {
+  /** Resolves once the server has taken the mail (250 after its data). Rejects with MailRefused otherwise. */
+  send(mail: OutgoingMail, signal?: AbortSignal): Promise<void>;
+  /** Closes the connections. Sends under way end first, unless `force`. */
+  close(force?: boolean): void;
+}
+
+/** A mail that the server did not take. */
+export class MailRefused extends Error {
+  /** The server says that no repetition helps (5xx about sender, recipient or content). */
+  readonly permanent: boolean;
+
+  constructor(message: string, permanent: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MailRefused';
+    this.permanent = permanent;
+  }
+}
+
+const MAX_CONNECTIONS = 5;
+/** Milliseconds. RFC 5321 allows servers minutes; a queue that repeats is better served by giving up sooner. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 };
+/** Shorter than any server's patience, so that a mail never meets a connection that is just being closed. */
+const IDLE_TIMEOUT = 5_000;
+
+/** A pooled connection to the server of an `smtp://` or `smtps://` URL. Opens connections only when there is a mail to send. */
+export function createMailTransport(url: string): MailTransport {
+  const transporter = createTransport({
+    url,
+    pool: true,
+    maxConnections: MAX_CONNECTIONS,
+    // The outbox repeats; a pool that repeated too could send a mail twice after a connection was lost behind its data.
+    maxRequeues: 0,
+    idleTimeout: IDLE_TIMEOUT,
+    ...TIMEOUTS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ from, to, mail }, signal) {
+      const { subject, text, html, headers } = mail;
+      const message = { from, to: { name: '', address: to }, subject, text, html, headers, ...(signal ? { signal } : {}) } as const;
+      await transporter.sendMail(message).catch((error: unknown) => {
+        throw refusal(error);
+      });
+    },
+    close(force = false) {
+      transporter.close({ force });
+    },
+  };
+}
+
+/** A 5xx while connecting or signing in is about the configuration, not about this mail: it is tried again. */
+function refusal(error: unknown): MailRefused {
+  const { code, permanent, message } = factsOf(error);
+  const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return new MailRefused(message.slice(0, 500), aboutTheMail && permanent, { cause: error });
+}
+
+function factsOf(error: unknown): { code: unknown; permanent: boolean; message: string } {
+  if (!(error instanceof Error)) return { code: null, permanent: false, message: String(error) };
+  return { code: 'code' in error ? error.code : null, permanent: 'permanent' in error && error.permanent === true, message: error.message };
+}
