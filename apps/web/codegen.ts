@@ -7,7 +7,6 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const config: CodegenConfig = {
   schema: '../../packages/schema/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/gql/**'],
-  silent: true,
   errorsOnly: true,
   generates: {
     'src/gql/': {

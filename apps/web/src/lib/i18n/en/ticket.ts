@@ -1,5 +1,88 @@
 import type { texts as spanish } from '../es/ticket';
 import type { SameKeys } from '../texts';
 
-/** The ticket's words, in English. */
-export const texts: SameKeys<typeof spanish> = {};
+/** What the portal and the desk both say about tickets, in English. */
+export const texts: SameKeys<typeof spanish> = {
+  status: {
+    OPEN: 'Open',
+    IN_PROGRESS: 'Being attended',
+    ON_CUSTOMER: 'With the customer',
+    RESOLVED: 'Resolved',
+    CLOSED: 'Closed',
+  },
+  outcome: {
+    ACCEPTED: 'Closed · Resolved',
+    ACCEPTED_BY_SILENCE: 'Closed · Resolved',
+    NO_CUSTOMER_REPLY: 'Closed · No reply',
+    WITHOUT_APPROVAL: 'Closed',
+    MERGED: 'Closed · Merged',
+    SPAM: 'Closed · Spam',
+  },
+  messageKind: {
+    MESSAGE: 'Message',
+    INFORMATION_REQUEST: 'Request for information',
+    SOLUTION: 'Solution',
+    REJECTION: 'Solution rejected',
+    NOTE: 'Internal note: only the team sees it',
+  },
+  timeline: {
+    label: 'History',
+    you: 'You',
+    byMail: 'by e-mail',
+    newFromHere: 'New from here',
+  },
+  event: {
+    created: '{{who}} created the ticket',
+    assigned: '{{name}} is in charge of the case',
+    unassigned: 'Nobody is in charge of the case now',
+    rated: '{{who}} rated the service',
+    started: '{{who}} started to attend the case',
+    informationRequested: '{{who}} asked for information',
+    answered: 'The information arrived; the case is being attended',
+    solutionProposed: '{{who}} proposed a solution',
+    rejected: '{{who}} rejected the solution; the case is being attended again',
+    reopened: '{{who}} reopened the ticket',
+    closed: {
+      ACCEPTED: '{{who}} accepted the solution; the ticket is closed',
+      ACCEPTED_BY_SILENCE: 'The ticket closed: nobody objected to the solution in time',
+      NO_CUSTOMER_REPLY: 'The ticket closed: the information asked for did not arrive in time',
+      WITHOUT_APPROVAL: '{{who}} closed the ticket',
+      MERGED: '{{who}} merged this ticket into another',
+      SPAM: '{{who}} closed the ticket as spam',
+    },
+  },
+  stars: {
+    word1: 'Very poor',
+    word2: 'Poor',
+    word3: 'Fair',
+    word4: 'Good',
+    word5: 'Excellent',
+    label1: '1 star, very poor',
+    label2: '2 stars, poor',
+    label3: '3 stars, fair',
+    label4: '4 stars, good',
+    label5: '5 stars, excellent',
+    given: '{{stars}} of 5 stars',
+  },
+  code: {
+    format: 'Eight digits',
+  },
+  files: {
+    optional: '(optional)',
+    choose: 'Choose a file',
+    dropOrPaste: 'or drop or paste it here',
+    limits: 'Up to {{count}} files of {{size}} each',
+    stored: 'File uploaded',
+    sending: 'Uploading {{name}}',
+    waiting: 'Offline: it will be uploaded when the connection is back',
+    failed: 'It could not be uploaded. Remove it and choose it again.',
+    badType: 'Files of this type are not accepted. Use {{types}}.',
+    empty: 'The file is empty. Check that it is the right one.',
+    tooLarge: 'It is larger than {{size}}. Send a smaller version or a part of it.',
+    tooMany: 'There are too many: the most is {{count}}. Remove another to add this one.',
+    tooMuch: 'Together they are larger than {{size}}. Remove one to add this one.',
+    remove: 'Remove {{name}}',
+    download: 'Download {{name}}, {{size}}',
+    pasted: 'pasted-picture',
+  },
+};

@@ -1,0 +1,80 @@
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../icon';
+import { CODE_LENGTH, codeDigits } from './code-text';
+import styles from './code-field.module.css';
+
+interface CodeFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (digits: string) => void;
+  /** Called once the last digit is in. */
+  onComplete: (digits: string) => void;
+  error?: string | undefined;
+  hint?: string;
+  disabled?: boolean;
+}
+
+/**
+ * Eight boxes that are one field: a single transparent input lies over them, so that paste, arrows, selection, one-time-code
+ * autofill and screen readers work as in any other input. The boxes only draw what it holds.
+ */
+export function CodeField({ id, label, value, onChange, onComplete, error, hint, disabled = false }: CodeFieldProps) {
+  const { t } = useTranslation('ticket');
+  const [caret, setCaret] = useState<number | null>(null);
+  const follow = (event: SyntheticEvent<HTMLInputElement>): void => setCaret(event.currentTarget.selectionStart);
+  const active = caret === null ? -1 : Math.min(caret, CODE_LENGTH - 1);
+  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          <Icon name="alert" size={18} />
+          {error}
+        </p>
+      )}
+      <div className={styles.boxes} data-invalid={error ? true : undefined} data-disabled={disabled || undefined}>
+        {Array.from({ length: CODE_LENGTH }, (_, index) => (
+          <span key={index} className={styles.box} data-active={index === active || undefined} aria-hidden="true">
+            {value[index] ?? ''}
+          </span>
+        ))}
+        <input
+          id={id}
+          className={styles.input}
+          value={value}
+          disabled={disabled}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]*"
+          enterKeyHint="done"
+          spellCheck={false}
+          title={t('code.format')}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy || undefined}
+          onFocus={follow}
+          onBlur={() => setCaret(null)}
+          onSelect={follow}
+          onKeyUp={follow}
+          onChange={(event) => {
+            const digits = codeDigits(event.target.value);
+            setCaret(event.target.selectionStart);
+            if (digits === value) return;
+            onChange(digits);
+            if (digits.length === CODE_LENGTH) onComplete(digits);
+          }}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '../../lib/time';
+import { Icon, type IconName } from '../icon';
+import { StarRow } from '../stars/star-row';
+import { TimeStamp } from '../time-stamp';
+import type { Entry } from './entries';
+import { isViewer, type Perspective } from './timeline';
+import styles from './event-line.module.css';
+
+type Event = Exclude<Entry['event'], { __typename: 'MessageAdded' }>;
+type StatusChanged = Extract<Event, { __typename: 'StatusChanged' }>;
+
+/** Something that happened, as a thin line between the messages. */
+export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective }) {
+  const { t } = useTranslation('ticket');
+  const { event } = entry;
+  if (event.__typename === 'MessageAdded') return null;
+  const who = isViewer(entry.actor, viewer) ? t('timeline.you') : entry.actor.name;
+  return (
+    <div className={styles.event}>
+      <p className={styles.line}>
+        <Icon name={signOf(event)} size={16} />
+        <span>
+          {wordsOf(event, who, t)} {event.__typename === 'TicketRated' && <StarRow stars={event.rating.stars} />}
+        </span>
+        <span className={styles.time}>
+          <TimeStamp at={entry.at}>{clockTime(entry.at)}</TimeStamp>
+        </span>
+      </p>
+      {event.__typename === 'TicketRated' && [event.rating.comment, event.rating.details].filter(Boolean).map((text) => <blockquote key={text} className={styles.quote}>{text}</blockquote>)}
+    </div>
+  );
+}
+
+function signOf(event: Event): IconName {
+  if (event.__typename === 'TicketCreated') return 'ticket';
+  if (event.__typename === 'AssigneeChanged') return 'person';
+  if (event.__typename === 'TicketRated') return 'star';
+  const signs = { OPEN: 'circle', IN_PROGRESS: 'refresh', ON_CUSTOMER: 'clock', RESOLVED: 'check-circle', CLOSED: 'lock' } as const;
+  return signs[event.to];
+}
+
+function wordsOf(event: Event, who: string, t: TFunction<'ticket'>): string {
+  switch (event.__typename) {
+    case 'TicketCreated':
+      return t('event.created', { who });
+    case 'AssigneeChanged':
+      return event.assignee ? t('event.assigned', { name: event.assignee.name }) : t('event.unassigned');
+    case 'TicketRated':
+      return t('event.rated', { who });
+    case 'StatusChanged':
+      return statusWords(event, who, t);
+  }
+}
+
+function statusWords(event: StatusChanged, who: string, t: TFunction<'ticket'>): string {
+  if (event.to === 'CLOSED') return t(`event.closed.${event.outcome ?? 'WITHOUT_APPROVAL'}`, { who });
+  if (event.to === 'RESOLVED') return t('event.solutionProposed', { who });
+  if (event.to === 'ON_CUSTOMER') return t('event.informationRequested', { who });
+  if (event.from === 'RESOLVED') return t('event.rejected', { who });
+  if (event.from === 'CLOSED') return t('event.reopened', { who });
+  if (event.from === 'ON_CUSTOMER') return t('event.answered', { who });
+  return t('event.started', { who });
+}

@@ -1,0 +1,92 @@
+import { gql } from '@apollo/client';
+
+/** A message as every history shows it. */
+export const MESSAGE_PARTS = gql`
+  fragment MessageParts on Message {
+    id
+    kind
+    body
+    channel
+    createdAt
+    author {
+      ...ActorParts
+    }
+    attachments {
+      ...AttachmentParts
+    }
+  }
+  fragment ActorParts on Actor {
+    __typename
+    ... on Customer {
+      id
+      name
+    }
+    ... on Agent {
+      id
+      name
+    }
+    ... on ApiClient {
+      id
+      name
+    }
+    ... on SystemActor {
+      name
+    }
+  }
+  fragment AttachmentParts on Attachment {
+    id
+    fileName
+    mediaType
+    size
+    kind
+    url
+    previewUrl
+    createdAt
+  }
+`;
+
+/** One line of a ticket's history, with all that the timeline draws of it. */
+export const TIMELINE_ENTRY = gql`
+  fragment TimelineEntry on HistoryEntry {
+    seq
+    cursor
+    at
+    actor {
+      ...ActorParts
+    }
+    event {
+      __typename
+      ... on TicketCreated {
+        channel
+        verifiedBy
+      }
+      ... on MessageAdded {
+        message {
+          ...MessageParts
+        }
+      }
+      ... on StatusChanged {
+        from
+        to
+        outcome
+        reason
+        autoCloseAt
+      }
+      ... on AssigneeChanged {
+        assignee: to {
+          id
+          name
+        }
+      }
+      ... on TicketRated {
+        rating {
+          id
+          stars
+          comment
+          details
+        }
+      }
+    }
+  }
+  ${MESSAGE_PARTS}
+`;

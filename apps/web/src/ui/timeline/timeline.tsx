@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActorPartsFragment } from '../../gql/graphql';
+import { dayName } from '../../lib/time';
+import { useNow } from '../../lib/use-now';
+import { Icon } from '../icon';
+import { entriesByDay, type Entry } from './entries';
+import { EventLine } from './event-line';
+import { MessageBubble } from './message-bubble';
+import styles from './timeline.module.css';
+
+/** Whose eyes the history is seen with: whose messages stand at the right, and who is called "you". */
+export interface Perspective {
+  side: 'Customer' | 'Agent';
+  /** The viewer's id; null when only the side is known. */
+  id: string | null;
+}
+
+/** Whether `actor` is the viewer. A customer sees one customer only. */
+export function isViewer(actor: ActorPartsFragment, viewer: Perspective): boolean {
+  if (actor.__typename !== viewer.side) return false;
+  return viewer.id === null || !('id' in actor) || actor.id === viewer.id;
+}
+
+interface TimelineProps {
+  entries: readonly Entry[];
+  viewer: Perspective;
+  /** The first entry that was not there when the person last looked; a line stands above it. */
+  newFrom?: number | null;
+  /** Messages on their way, below everything. */
+  children?: ReactNode;
+}
+
+/** The history as a conversation: people's messages as bubbles, events as thin lines, days between them. */
+export function Timeline({ entries, viewer, newFrom = null, children }: TimelineProps) {
+  const { t } = useTranslation('ticket');
+  const now = useNow(60_000);
+  return (
+    <div className={styles.timeline} role="log" aria-label={t('timeline.label')}>
+      {entriesByDay(entries).map(({ day, entries: ofDay }) => (
+        <section key={day} className={styles.day}>
+          <h3 className={styles.dayName}>
+            <span>{dayName(ofDay[0]?.at ?? '', now)}</span>
+          </h3>
+          <ol className={styles.entries}>
+            {ofDay.map((entry) => (
+              <li key={entry.seq} className={styles.entry} data-seq={entry.seq}>
+                {entry.seq === newFrom && (
+                  <p className={styles.newMark}>
+                    <Icon name="arrow-down" size={15} />
+                    {t('timeline.newFromHere')}
+                  </p>
+                )}
+                {entry.event.__typename === 'MessageAdded' ? (
+                  <MessageBubble message={entry.event.message} viewer={viewer} />
+                ) : (
+                  <EventLine entry={entry} viewer={viewer} />
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {children}
+    </div>
+  );
+}
