@@ -4,12 +4,14 @@ import type { Hub } from './platform/events/hub.js';
 import type { Log } from './platform/log.js';
 import type { Secrets } from './platform/secrets.js';
 import type { FileStorage } from './platform/storage/file-storage.js';
+import type { TicketFeeds } from './modules/tickets/ticket-feed.js';
 
 /** The parts of the running process that use-cases and reads work with. Made once, in `app.ts`. */
 export interface Services {
   readonly config: Config;
   readonly database: Database;
   readonly hub: Hub;
+  readonly feeds: TicketFeeds;
   readonly storage: FileStorage;
   readonly secrets: Secrets;
   readonly log: Log;

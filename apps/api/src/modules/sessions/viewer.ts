@@ -60,3 +60,8 @@ export function actorOf(viewer: CustomerViewer | AgentViewer | ApiClientViewer):
       return { type: 'API_CLIENT', id: viewer.clientId, name: viewer.name };
   }
 }
+
+/** The way in that a viewer's messages come by. */
+export function channelOf(viewer: Viewer): 'PORTAL' | 'API' {
+  return viewer.kind === 'apiClient' ? 'API' : 'PORTAL';
+}

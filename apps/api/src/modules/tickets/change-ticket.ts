@@ -9,8 +9,7 @@ import { appendHistory, type NewHistoryEntry } from '../history/append-history.j
 import type { Viewer } from '../sessions/viewer.js';
 import { factsOf, windowsOf, type TicketRow } from './lock-ticket.js';
 import { mailChange } from './mail-change.js';
-import { transitionFor, type LifecycleAction, type Transition } from './ticket.lifecycle.js';
-import { lifecycleActorOf } from './ticket.policy.js';
+import { transitionFor, type LifecycleAction, type LifecycleActor, type Transition } from './ticket.lifecycle.js';
 
 /** What somebody writes with a change. */
 export interface NewMessage {
@@ -24,6 +23,8 @@ export interface NewMessage {
 /** One thing that happens to a ticket, with everything that belongs to it. */
 export interface TicketChange {
   readonly action: LifecycleAction;
+  /** What `decide` said. */
+  readonly transition: Transition;
   readonly viewer: Viewer;
   readonly actor: ActorRef;
   readonly message?: NewMessage;
@@ -36,32 +37,31 @@ export interface TicketChange {
 
 /** What became of it. */
 export interface ChangedTicket {
-  readonly transition: Transition;
   readonly messageId: string | null;
   readonly round: number;
 }
 
-/**
- * Moves a locked ticket as the lifecycle says: message, files, columns, history entries and mail, all in the caller's
- * transaction. Refuses with NOT_ALLOWED_IN_STATE when the table has no such transition or someone else was quicker.
- */
-export async function changeTicket(tx: Transaction, config: Config, ticket: TicketRow, change: TicketChange): Promise<ChangedTicket> {
-  const transition = allowedTransition(config, ticket, change);
-  const round = ticket.round + (transition.nextRound ? 1 : 0);
-  const message = change.message ? await insertMessage(tx, ticket, round, change, change.message) : null;
-  const entries = historyOf(config, ticket, change, transition, message?.id);
-  const moved = await updateTicket(tx, config, ticket, change, transition, message, entries.length);
-  await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.updated_at }, change.actor, entries);
-  if (transition.mail) await mailChange(tx, { ...ticket, round }, change, transition, transition.mail, message?.id ?? null);
-  tx.publish({ type: 'ticket', ticketId: ticket.id });
-  return { transition, messageId: message?.id ?? null, round };
+/** What the lifecycle says to an action on a locked ticket. Refuses with NOT_ALLOWED_IN_STATE or ALREADY_RATED. */
+export function decide(config: Config, ticket: TicketRow, action: LifecycleAction, actor: LifecycleActor): Transition {
+  const transition = transitionFor(factsOf(ticket), action, actor, windowsOf(config), Date.now());
+  if (!transition) throw new Refused(fault(action === 'RATE' && ticket.rating_id !== null ? 'ALREADY_RATED' : 'NOT_ALLOWED_IN_STATE'));
+  return transition;
 }
 
-function allowedTransition(config: Config, ticket: TicketRow, change: TicketChange): Transition {
-  const actor = change.actor.type === 'SYSTEM' ? 'system' : lifecycleActorOf(change.viewer);
-  const transition = actor && transitionFor(factsOf(ticket), change.action, actor, windowsOf(config), Date.now());
-  if (!transition) throw new Refused(fault(change.action === 'RATE' && ticket.rating_id ? 'ALREADY_RATED' : 'NOT_ALLOWED_IN_STATE'));
-  return transition;
+/**
+ * Moves a locked ticket: message, files, columns, history entries and mail, all in the caller's transaction. Refuses with
+ * NOT_ALLOWED_IN_STATE when the ticket is no longer what the decision was made on.
+ */
+export async function changeTicket(tx: Transaction, config: Config, ticket: TicketRow, change: TicketChange): Promise<ChangedTicket> {
+  const { transition } = change;
+  const round = ticket.round + (transition.nextRound ? 1 : 0);
+  const message = change.message ? await insertMessage(tx, ticket, round, change, change.message) : null;
+  const entries = historyOf(config, ticket, change, message?.id);
+  const moved = await updateTicket(tx, config, ticket, change, message, entries.length);
+  await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.at }, change.actor, entries);
+  if (transition.mail) await mailChange(tx, { ...ticket, round }, change, transition.mail, message?.id ?? null);
+  tx.publish({ type: 'ticket', ticketId: ticket.id });
+  return { messageId: message?.id ?? null, round };
 }
 
 interface InsertedMessage {
@@ -94,7 +94,8 @@ async function insertMessage(tx: Transaction, ticket: TicketRow, round: number, 
 }
 
 /** The entries of a change, in the order a reader expects: what was said, then what it moved. */
-function historyOf(config: Config, ticket: TicketRow, change: TicketChange, transition: Transition, messageId: string | undefined): NewHistoryEntry[] {
+function historyOf(config: Config, ticket: TicketRow, change: TicketChange, messageId: string | undefined): NewHistoryEntry[] {
+  const { transition } = change;
   const entries: NewHistoryEntry[] = [];
   if (messageId !== undefined) entries.push({ data: { type: 'MessageAdded' }, messageId, internal: change.message?.kind === 'NOTE' });
   if (change.rating) entries.push({ data: { type: 'TicketRated' }, ratingId: change.rating.id });
@@ -123,10 +124,10 @@ async function updateTicket(
   config: Config,
   ticket: TicketRow,
   change: TicketChange,
-  transition: Transition,
   message: InsertedMessage | null,
   entries: number,
-): Promise<{ history_seq: number; updated_at: Date }> {
+): Promise<{ history_seq: number; at: Date }> {
+  const { transition } = change;
   const visible = change.message && change.message.kind !== 'NOTE' ? change.message : null;
   const moved = await tx.sql
     .updateTable('ticket')
@@ -145,7 +146,7 @@ async function updateTicket(
     .where('status', '=', ticket.status)
     .where('round', '=', ticket.round)
     .where('outcome', 'is not distinct from', ticket.outcome)
-    .returning(['history_seq', sql<Date>`clock_timestamp()::timestamptz(3)`.as('updated_at')])
+    .returning(['history_seq', sql<Date>`clock_timestamp()::timestamptz(3)`.as('at')])
     .executeTakeFirst();
   if (!moved) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
   return moved;

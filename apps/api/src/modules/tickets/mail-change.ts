@@ -12,7 +12,6 @@ export async function mailChange(
   tx: Transaction,
   ticket: TicketRow,
   change: TicketChange,
-  transition: Transition,
   template: MailTemplate,
   messageId: string | null,
 ): Promise<void> {
@@ -25,7 +24,7 @@ export async function mailChange(
       if (messageId === null) throw new Error(`${change.action} needs a message`);
       return enqueueMail(tx, { template, ticket, messageId });
     case 'ticket-closed':
-      return enqueueMail(tx, { template, ticket, outcome: mailedOutcome(transition), messageId: messageId ?? ticket.solution_id });
+      return enqueueMail(tx, { template, ticket, outcome: mailedOutcome(change.transition), messageId: messageId ?? ticket.solution_id });
     case 'ticket-reopened':
       return enqueueMail(tx, { template, ticket, cause: REOPEN_CAUSES[change.action] ?? 'AGENT', messageId });
     default:

@@ -2,6 +2,8 @@
 export type LiveEvent =
   | { readonly type: 'ticket'; readonly ticketId: string }
   | { readonly type: 'session-ended'; readonly sessionId: string }
+  /** What the session may do is no longer what a process may remember of it. */
+  | { readonly type: 'session-changed'; readonly sessionId: string }
   | { readonly type: 'outbox' }
   /** This process was cut off for a while: whoever keeps a view of many rows reads it again. Never sent to others. */
   | { readonly type: 'missed' };
@@ -11,7 +13,7 @@ export class TransactionEvents {
   readonly #events = new Map<string, LiveEvent>();
 
   add(event: LiveEvent): void {
-    const subject = event.type === 'ticket' ? event.ticketId : event.type === 'session-ended' ? event.sessionId : '';
+    const subject = event.type === 'ticket' ? event.ticketId : 'sessionId' in event ? event.sessionId : '';
     this.#events.set(`${event.type}:${subject}`, event);
   }
 

@@ -13,7 +13,8 @@ const RECONNECT_AFTER_MS = 500;
 interface Packet {
   readonly from: string;
   readonly tickets: readonly string[];
-  readonly sessions: readonly string[];
+  readonly endedSessions: readonly string[];
+  readonly changedSessions: readonly string[];
   readonly outbox: boolean;
 }
 
@@ -109,7 +110,8 @@ export class FanOut {
     if (packet.from === this.#origin) return;
     this.hub.publish([
       ...packet.tickets.map((ticketId) => ({ type: 'ticket', ticketId }) as const),
-      ...packet.sessions.map((sessionId) => ({ type: 'session-ended', sessionId }) as const),
+      ...packet.endedSessions.map((sessionId) => ({ type: 'session-ended', sessionId }) as const),
+      ...packet.changedSessions.map((sessionId) => ({ type: 'session-changed', sessionId }) as const),
       ...(packet.outbox ? [{ type: 'outbox' } as const] : []),
     ]);
   }
@@ -119,7 +121,8 @@ function pack(from: string, events: readonly LiveEvent[]): Packet {
   return {
     from,
     tickets: events.flatMap((event) => (event.type === 'ticket' ? [event.ticketId] : [])),
-    sessions: events.flatMap((event) => (event.type === 'session-ended' ? [event.sessionId] : [])),
+    endedSessions: events.flatMap((event) => (event.type === 'session-ended' ? [event.sessionId] : [])),
+    changedSessions: events.flatMap((event) => (event.type === 'session-changed' ? [event.sessionId] : [])),
     outbox: events.some((event) => event.type === 'outbox'),
   };
 }

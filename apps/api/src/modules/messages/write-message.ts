@@ -1,0 +1,37 @@
+import { BODY_MAX, MessagePayload, type MessageKind, type TicketAction } from '@vobo/schema';
+import type { Services } from '../../services.js';
+import { TextChecks } from '../desk/text-checks.js';
+import { channelOf, type Viewer } from '../sessions/viewer.js';
+import { mutateTicket } from '../tickets/mutate-ticket.js';
+import { findMessage } from './message.reads.js';
+
+/** What `addMessage` and the agents' mutations that write have in common. */
+export interface MessageInput {
+  clientRequestId: string;
+  ticketId: string;
+  body: string;
+  attachmentIds?: string[] | null;
+}
+
+/** Writes a message of one kind and lets the lifecycle move the ticket. The way of every mutation whose input is a message. */
+export async function writeMessage(
+  services: Services,
+  viewer: Viewer,
+  action: TicketAction,
+  kind: MessageKind,
+  input: MessageInput,
+): Promise<MessagePayload> {
+  const checks = new TextChecks();
+  const body = checks.text('body', input.body, { max: BODY_MAX });
+  const attachmentIds = input.attachmentIds ?? [];
+  const { clientRequestId, ticketId } = input;
+  const done = await mutateTicket(
+    services,
+    viewer,
+    { action, ticketId, clientRequestId, input: { ticketId, body, attachmentIds }, faults: checks.faults },
+    () => ({ message: { kind, body, channel: channelOf(viewer), attachmentIds } }),
+  );
+  const messageId = done.ids['messageId'];
+  const message = messageId === undefined || done.ticket === null ? null : await findMessage(services, done.ticket, messageId);
+  return new MessagePayload({ message, ticket: done.ticket, userErrors: done.userErrors });
+}

@@ -1,0 +1,90 @@
+import type { HistoryEntry } from '@vobo/schema';
+import { ApiError } from '../../platform/api-error.js';
+import { parseId } from '../../platform/ids.js';
+import type { Services } from '../../services.js';
+import { entriesAfter, seqOf, type HistoryEntryView } from '../history/history.reads.js';
+import type { Viewer } from '../sessions/viewer.js';
+import type { TicketNews } from './ticket-feed.js';
+import { doorTo, seesInternal } from './ticket.policy.js';
+import { findTicket } from './ticket.reads.js';
+import type { TicketView } from './ticket-view.js';
+
+const REPLAY_PAGE = 100;
+
+/**
+ * The history after a cursor, then whatever is added, as long as the caller listens: in order, nothing left out, nothing
+ * twice, also for one who was away. Throws NOT_FOUND, CODE_REQUIRED, and OverflowError to a reader who is too slow.
+ */
+export async function* watchHistory(services: Services, viewer: Viewer, ticketId: string, after: string | null): AsyncGenerator<HistoryEntry> {
+  const ticket = await enter(services, viewer, ticketId);
+  const owner = { uuid: ticket.uuid, requesterEmail: ticket.requester.email };
+  const visible = (entry: HistoryEntryView): boolean => !entry.internal || seesInternal(viewer);
+  const feed = services.feeds.join(ticket.uuid);
+  try {
+    let seq = after === null ? 0 : seqOf(after);
+    const replay = async function* (end: number): AsyncGenerator<HistoryEntryView> {
+      for (let page; seq < end && (page === undefined || page.length === REPLAY_PAGE); ) {
+        page = await entriesAfter(services.database, owner, seq, REPLAY_PAGE);
+        for (const entry of page) {
+          if (entry.seq <= seq || entry.seq > end) continue;
+          seq = entry.seq;
+          yield entry;
+        }
+      }
+    };
+    for await (const entry of replay(Infinity)) if (visible(entry)) yield entry;
+    feed.begin(seq);
+    for await (const news of newsOf(services, viewer, feed.reader)) {
+      for (const entry of news.entries) {
+        if (entry.seq > seq + 1) for await (const missed of replay(entry.seq - 1)) if (visible(missed)) yield missed;
+        if (entry.seq <= seq) continue;
+        seq = entry.seq;
+        if (visible(entry)) yield entry;
+      }
+    }
+  } finally {
+    feed.leave();
+  }
+}
+
+/** The ticket each time it changes. Throws as `watchHistory` does. */
+export async function* watchTicket(services: Services, viewer: Viewer, ticketId: string): AsyncGenerator<TicketView> {
+  const ticket = await enter(services, viewer, ticketId);
+  const feed = services.feeds.join(ticket.uuid);
+  try {
+    const newest = await services.database.sql.selectFrom('ticket').select('history_seq').where('id', '=', ticket.uuid).executeTakeFirstOrThrow();
+    feed.begin(newest.history_seq);
+    for await (const news of newsOf(services, viewer, feed.reader)) yield news.viewFor(viewer);
+  } finally {
+    feed.leave();
+  }
+}
+
+async function enter(services: Services, viewer: Viewer, ticketId: string): Promise<TicketView> {
+  const uuid = parseId('ticket', ticketId);
+  const ticket = uuid === null ? null : await findTicket(services, viewer, uuid);
+  if (!ticket) throw new ApiError('NOT_FOUND', 'There is no such ticket.');
+  return ticket;
+}
+
+/** What a reader gets, as long as its viewer may see the ticket: asked again for every piece of news. */
+async function* newsOf(services: Services, viewer: Viewer, reader: { next(): Promise<IteratorResult<TicketNews>> }): AsyncGenerator<TicketNews> {
+  let current = viewer;
+  for (let result = await reader.next(); !result.done; result = await reader.next()) {
+    const news = result.value;
+    if (doorTo(current, news.ownership, services.config.lookupStepUp) !== 'open') {
+      current = await viewerNow(services, current);
+      const door = doorTo(current, news.ownership, services.config.lookupStepUp);
+      if (door === 'code-required') throw new ApiError('CODE_REQUIRED', 'Prove the address first: requestAccessCode, then verifyAccessCode.');
+      if (door === 'absent') throw new ApiError('NOT_FOUND', 'There is no such ticket.');
+    }
+    yield news;
+  }
+}
+
+/** Whoever came by a mailed link and began the next round themselves goes on in it: their session says so. */
+async function viewerNow(services: Services, viewer: Viewer): Promise<Viewer> {
+  if (viewer.kind !== 'customer' || viewer.access !== 'LINK') return viewer;
+  const session = await services.database.sql.selectFrom('session').select('round').where('id', '=', viewer.sessionId).where('revoked_at', 'is', null).executeTakeFirst();
+  return session ? { ...viewer, round: session.round } : viewer;
+}
