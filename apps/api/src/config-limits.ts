@@ -15,9 +15,9 @@ const DEFAULTS = {
   lookupFailuresPerIp: 5,
   lookupFailuresPerAddressPerHour: 10,
   /** Per 15 minutes. */
-  signInFailuresPerIp: 20,
+  signInFailuresPerIp: 10,
   /** Per 15 minutes. */
-  signInFailuresPerAccount: 5,
+  signInFailuresPerAccount: 10,
   phoneCodesPerRequest: 3,
   phoneCodesPerAgentPerHour: 20,
 
@@ -29,6 +29,7 @@ const DEFAULTS = {
   bytesBeforeVerification: 15 * MiB,
   /** Files that callers who are not signed in may announce. */
   uploadsPerIpPerHour: 40,
+  uploadsPerCustomerPerHour: 120,
   /** Room on the disk that files leave to the database and the system. */
   freeDiskBytes: 200 * MiB,
 

@@ -1,37 +1,33 @@
 import { FILE_EXTENSIONS, type FileExtension } from '@vobo/schema';
 
-/** How the content of an accepted file is looked at. */
-export type Inspection = 'image' | 'pdf' | 'text' | 'mail' | 'open-xml' | 'open-document' | 'compound';
-
 interface FileType {
   /** What it is served as, whatever the sender called it. */
   readonly mediaType: string;
-  readonly inspection: Inspection;
   /** What `file-type` calls content of this kind; empty for text, which has no signature. */
   readonly signatures: readonly string[];
 }
 
-const JPEG: FileType = { mediaType: 'image/jpeg', inspection: 'image', signatures: ['jpg'] };
-const PLAIN: FileType = { mediaType: 'text/plain', inspection: 'text', signatures: [] };
+const JPEG: FileType = { mediaType: 'image/jpeg', signatures: ['jpg'] };
+const PLAIN: FileType = { mediaType: 'text/plain', signatures: [] };
 
 /** The allow-list (security.md 13). */
 export const FILE_TYPES: Readonly<Record<FileExtension, FileType>> = {
-  png: { mediaType: 'image/png', inspection: 'image', signatures: ['png', 'apng'] },
+  png: { mediaType: 'image/png', signatures: ['png', 'apng'] },
   jpg: JPEG,
   jpeg: JPEG,
-  gif: { mediaType: 'image/gif', inspection: 'image', signatures: ['gif'] },
-  webp: { mediaType: 'image/webp', inspection: 'image', signatures: ['webp'] },
-  pdf: { mediaType: 'application/pdf', inspection: 'pdf', signatures: ['pdf'] },
+  gif: { mediaType: 'image/gif', signatures: ['gif'] },
+  webp: { mediaType: 'image/webp', signatures: ['webp'] },
+  pdf: { mediaType: 'application/pdf', signatures: ['pdf'] },
   txt: PLAIN,
   log: PLAIN,
-  csv: { mediaType: 'text/csv', inspection: 'text', signatures: [] },
-  doc: { mediaType: 'application/msword', inspection: 'compound', signatures: ['cfb'] },
-  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', inspection: 'open-xml', signatures: ['docx'] },
-  xls: { mediaType: 'application/vnd.ms-excel', inspection: 'compound', signatures: ['cfb'] },
-  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', inspection: 'open-xml', signatures: ['xlsx'] },
-  odt: { mediaType: 'application/vnd.oasis.opendocument.text', inspection: 'open-document', signatures: ['odt'] },
-  ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', inspection: 'open-document', signatures: ['ods'] },
-  eml: { mediaType: 'message/rfc822', inspection: 'mail', signatures: [] },
+  csv: { mediaType: 'text/csv', signatures: [] },
+  doc: { mediaType: 'application/msword', signatures: ['cfb'] },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', signatures: ['docx'] },
+  xls: { mediaType: 'application/vnd.ms-excel', signatures: ['cfb'] },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', signatures: ['xlsx'] },
+  odt: { mediaType: 'application/vnd.oasis.opendocument.text', signatures: ['odt'] },
+  ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', signatures: ['ods'] },
+  eml: { mediaType: 'message/rfc822', signatures: [] },
 };
 
 /** The accepted extensions as a sentence names them. */

@@ -55,7 +55,7 @@ export function decide(config: Config, ticket: TicketRow, action: LifecycleActio
 export async function changeTicket(tx: Transaction, config: Config, ticket: TicketRow, change: TicketChange): Promise<ChangedTicket> {
   const { transition } = change;
   const round = ticket.round + (transition.nextRound ? 1 : 0);
-  const message = change.message ? await insertMessage(tx, ticket, round, change, change.message) : null;
+  const message = change.message ? await insertMessage(tx, config, ticket, round, change, change.message) : null;
   const entries = historyOf(config, ticket, change, message?.id);
   const moved = await updateTicket(tx, config, ticket, change, message, entries.length);
   await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.at }, change.actor, entries);
@@ -69,7 +69,14 @@ interface InsertedMessage {
   readonly attachments: number;
 }
 
-async function insertMessage(tx: Transaction, ticket: TicketRow, round: number, change: TicketChange, message: NewMessage): Promise<InsertedMessage> {
+async function insertMessage(
+  tx: Transaction,
+  config: Config,
+  ticket: TicketRow,
+  round: number,
+  change: TicketChange,
+  message: NewMessage,
+): Promise<InsertedMessage> {
   const { actor } = change;
   const { id } = await tx.sql
     .insertInto('message')
@@ -88,7 +95,8 @@ async function insertMessage(tx: Transaction, ticket: TicketRow, round: number, 
     .returning('id')
     .executeTakeFirstOrThrow();
   if (message.attachmentIds.length > 0) {
-    await claimAttachments(tx, change.viewer, message.attachmentIds, { ticketId: ticket.id, messageId: id, internal: message.kind === 'NOTE' });
+    const target = { ticketId: ticket.id, messageId: id, internal: message.kind === 'NOTE' };
+    await claimAttachments(tx, change.viewer, message.attachmentIds, target, config);
   }
   return { id, attachments: message.attachmentIds.length };
 }

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Upload, UploadPayload, type CreateUploadInput, type FileExtension } from '@vobo/schema';
+import type { Config } from '../../config.js';
+import { ApiError } from '../../platform/api-error.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { publicId } from '../../platform/ids.js';
+import { networkOf } from '../../platform/rate-limit/network.js';
+import { takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
+import { newStorageKey } from '../../platform/storage/file-storage.js';
+import type { Services } from '../../services.js';
+import { fault, Refused, userErrors, type Fault } from '../desk/user-errors.js';
+import type { Viewer } from '../sessions/viewer.js';
+import { mayUpload, uploaderOf } from './attachment.policy.js';
+import { cleanFileName } from './file-name.js';
+import { ACCEPTED_EXTENSIONS, extensionOf, FILE_TYPES } from './file-types.js';
+
+const HOUR_SECONDS = 3_600;
+const TOKEN_BYTES = 32;
+/** What a sender says of a file that no accepted ending can have. What is right is found in the content, later. */
+const NEVER_ACCEPTED = /html|svg|script|x-ms(?:dos|download|i$)|x-sh|java-archive/i;
+
+/**
+ * Announces a file and gives the place for its bytes. Refuses at once what can be known by then: REQUIRED, CONTROL_CHARACTER,
+ * FILE_TYPE_NOT_ALLOWED, FILE_EMPTY, FILE_TOO_LARGE, RATE_LIMITED. Throws FORBIDDEN for API clients that may write nothing.
+ */
+export async function createUpload(services: Services, viewer: Viewer, input: CreateUploadInput): Promise<UploadPayload> {
+  if (!mayUpload(viewer)) throw new ApiError('FORBIDDEN', 'The token lacks the scopes TICKETS_CREATE and TICKETS_WRITE.');
+  try {
+    const announced = check(services.config, input);
+    return new UploadPayload({ upload: await announce(services, viewer, announced), userErrors: [] });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return new UploadPayload({ upload: null, userErrors: userErrors(viewer.locale, error.faults) });
+  }
+}
+
+interface Announced {
+  readonly name: string;
+  readonly extension: FileExtension;
+  readonly size: number;
+  readonly kind: 'FILE' | 'SCREENSHOT';
+}
+
+function check(config: Config, { fileName, size, mediaType, kind }: CreateUploadInput): Announced {
+  const faults: Fault[] = [];
+  const name = cleanFileName(fileName);
+  const extension = name === null ? null : extensionOf(name);
+  if (name === null) faults.push(fault('CONTROL_CHARACTER', ['fileName']));
+  else if (name === '') faults.push(fault('REQUIRED', ['fileName']));
+  else if (!extension) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['fileName'], { allowed: ACCEPTED_EXTENSIONS }));
+  else if (NEVER_ACCEPTED.test(mediaType)) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['mediaType'], { allowed: ACCEPTED_EXTENSIONS }));
+  else if (kind === 'SCREENSHOT' && !FILE_TYPES[extension].mediaType.startsWith('image/')) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['kind']));
+  if (size < 1) faults.push(fault('FILE_EMPTY', ['size']));
+  else if (size > config.limits.fileBytes) faults.push(fault('FILE_TOO_LARGE', ['size'], { max: config.limits.fileBytes }));
+  if (faults.length > 0 || name === null || !extension) throw new Refused(...faults);
+  return { name, extension, size, kind: kind ?? 'FILE' };
+}
+
+async function announce(services: Services, viewer: Viewer, { name, extension, size, kind }: Announced): Promise<Upload> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const uploader = uploaderOf(viewer);
+  const row = await services.database.transaction(async (tx) => {
+    await demandPatience(services.config, tx, viewer);
+    return tx.sql
+      .insertInto('attachment')
+      .values({
+        uploader_type: uploader.type,
+        uploader_id: uploader.id,
+        upload_token_hash: hashUploadToken(token),
+        file_name: name,
+        media_type: FILE_TYPES[extension].mediaType,
+        size,
+        kind,
+        storage_key: newStorageKey(),
+      })
+      .returning(['id', 'created_at'])
+      .executeTakeFirstOrThrow();
+  });
+  const id = publicId('attachment', row.id);
+  return new Upload({ id, url: `/files/uploads/${id}`, token, expiresAt: new Date(row.created_at.getTime() + services.config.orphanFileTtl) });
+}
+
+/** Keeps callers whom nobody knows well from filling the disk with files that nothing will take. */
+async function demandPatience(config: Config, tx: Transaction, viewer: Viewer): Promise<void> {
+  const limit = uploadLimit(config, viewer);
+  if (!limit) return;
+  const verdict = await takeFromLimits(config, tx, [limit]);
+  if (!verdict.allowed) throw new Refused(fault('RATE_LIMITED', [], { retryAfterSeconds: verdict.retryAfterSeconds }));
+}
+
+function uploadLimit({ limits }: Config, viewer: Viewer): Limit | null {
+  if (viewer.kind === 'visitor') return { key: `upload:ip:${networkOf(viewer.ip)}`, max: limits.uploadsPerIpPerHour, windowSeconds: HOUR_SECONDS };
+  if (viewer.kind === 'customer') return { key: `upload:customer:${viewer.customerId}`, max: limits.uploadsPerCustomerPerHour, windowSeconds: HOUR_SECONDS };
+  return null;
+}
+
+/** What of an upload's token is kept. */
+export function hashUploadToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
