@@ -3,24 +3,21 @@ import DataLoader from 'dataloader';
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfMessages } from './attachment.reads.js';
 
-/** Goes with the context of one operation and disappears with it. */
+/** One loader per operation: the files of all messages of a page are read by one statement. */
 const loaders = new WeakMap<RequestContext, DataLoader<string, Attachment[]>>();
 
-/** The files of a message (UUID) that the viewer may read. All messages of one answer are read by one statement. */
+/** The files of a message that the viewer has already been let into. */
 export function attachmentsOfMessage(context: RequestContext, messageId: string): Promise<Attachment[]> {
-  return loaderOf(context).load(messageId);
-}
-
-function loaderOf(context: RequestContext): DataLoader<string, Attachment[]> {
   const known = loaders.get(context);
-  if (known) return known;
-  // It only gathers: a socket's context lives long, and what it reads must be what is there.
-  const loader = new DataLoader((messageIds: readonly string[]) => readAll(context, messageIds), { cache: false });
+  if (known) return known.load(messageId);
+  const loader = new DataLoader<string, Attachment[]>(
+    async (ids) => {
+      const files = await attachmentsOfMessages(context.services.database.sql, context.viewer, ids);
+      return ids.map((id) => files.get(id) ?? []);
+    },
+    // A socket's context lives long; nothing that is read through it may be kept.
+    { cache: false },
+  );
   loaders.set(context, loader);
-  return loader;
-}
-
-async function readAll({ services, viewer }: RequestContext, messageIds: readonly string[]): Promise<Attachment[][]> {
-  const byMessage = await attachmentsOfMessages(services.database.sql, viewer, messageIds);
-  return messageIds.map((id) => byMessage.get(id) ?? []);
+  return loader.load(messageId);
 }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Services } from '../../services.js';
+import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
+import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
+import { purgeRequests } from '../verification/purge-requests.js';
+import { closeDueTickets } from './close-due-tickets.js';
+import { remindCustomers } from './remind-customers.js';
+
+/**
+ * Everything that time does: closes what is due, reminds, and purges what nobody needs. Reads deadlines from columns, so that it
+ * catches up after downtime, and may run in any number of processes at once. `alive` is called between its parts.
+ */
+export async function sweep(services: Services, alive: () => Promise<void> = async () => {}): Promise<void> {
+  const { database, config, log } = services;
+  const closed = await closeDueTickets(database, alive);
+  const reminded = await remindCustomers(database);
+  if (closed > 0 || reminded > 0) log.info({ closed, reminded }, 'clocks swept');
+  await alive();
+  await purgeRequests(database.sql, new Date(Date.now() - config.requestTtl));
+  await purgeOrphanFiles(services);
+  await purgeRateLimitHits(database);
+  await purgeExpired(services);
+}
+
+/** Sessions and links past their end, and remembered first answers past their time. */
+async function purgeExpired({ database, config }: Services): Promise<void> {
+  await database.sql.deleteFrom('idempotency_key').where('created_at', '<', sql<Date>`now() - ${config.idempotencyTtl} * interval '1 millisecond'`).execute();
+  await database.sql.deleteFrom('session').where('expires_at', '<', sql<Date>`now() - interval '1 day'`).execute();
+  await database.sql.deleteFrom('ticket_link').where('expires_at', '<', sql<Date>`now() - interval '30 days'`).execute();
+}
