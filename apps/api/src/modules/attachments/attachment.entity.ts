@@ -13,7 +13,10 @@ export const AttachmentEntity = defineEntity({
   name: 'Attachment',
   tableName: 'attachment',
   indexes: [
-    { name: 'attachment_orphans', expression: 'create index "attachment_orphans" on "attachment" ("created_at") where "request_id" is null and "ticket_id" is null' },
+    {
+      name: 'attachment_orphans',
+      expression: 'create index "attachment_orphans" on "attachment" ("created_at") where "request_id" is null and "ticket_id" is null',
+    },
     { name: 'attachment_ticket', expression: 'create index "attachment_ticket" on "attachment" ("ticket_id", "id") where "ticket_id" is not null' },
     { name: 'attachment_message', expression: 'create index "attachment_message" on "attachment" ("message_id") where "message_id" is not null' },
     { name: 'attachment_request', expression: 'create index "attachment_request" on "attachment" ("request_id") where "request_id" is not null' },

@@ -9,7 +9,10 @@ export class AttachmentResolver {
   @Mutation(() => UploadPayload, {
     description: 'Announces a file. Then `PUT` its bytes to `upload.url` with the header `X-Upload-Token`, and name `upload.id` in `attachmentIds`.',
   })
-  createUpload(@Ctx() { services, viewer }: RequestContext, @Arg('input', () => CreateUploadInput, { description: 'The file.' }) input: CreateUploadInput): Promise<UploadPayload> {
+  createUpload(
+    @Ctx() { services, viewer }: RequestContext,
+    @Arg('input', () => CreateUploadInput, { description: 'The file.' }) input: CreateUploadInput,
+  ): Promise<UploadPayload> {
     return createUpload(services, viewer, input);
   }
 }

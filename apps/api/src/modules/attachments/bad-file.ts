@@ -2,8 +2,9 @@ import type { UserErrorCode } from '@vobo/schema';
 import type { Locale } from '../desk/locale.js';
 import { ACCEPTED_EXTENSIONS } from './file-types.js';
 
-/** Why bytes were not taken. */
+/** Why bytes were not taken, or not given. */
 export type BadFileReason =
+  | 'UNKNOWN_FILE'
   | 'UNKNOWN_UPLOAD'
   | 'EMPTY'
   | 'TOO_LARGE'
@@ -16,7 +17,7 @@ export type BadFileReason =
   | 'TOO_MANY_PIXELS'
   | 'STORAGE_FULL';
 
-/** An upload that was refused, with the reason. */
+/** A file that was refused, with the reason. */
 export class BadFile extends Error {
   readonly reason: BadFileReason;
 
@@ -36,6 +37,12 @@ interface Answer {
 }
 
 const ANSWERS: Readonly<Record<BadFileReason, Answer>> = {
+  UNKNOWN_FILE: {
+    status: 404,
+    code: 'NOT_FOUND',
+    es: 'Este archivo no existe o no se puede ver con esta sesión. Abra de nuevo su ticket y descárguelo desde allí.',
+    en: 'This file does not exist or cannot be seen with this session. Open your ticket again and download it from there.',
+  },
   UNKNOWN_UPLOAD: {
     status: 404,
     code: 'NOT_FOUND',
@@ -99,7 +106,7 @@ const ANSWERS: Readonly<Record<BadFileReason, Answer>> = {
   },
 };
 
-/** The answer to a refused upload: HTTP status, stable code, and what went wrong and how to mend it. `max` is the limit of one file in bytes. */
+/** The answer to a refused file: HTTP status, stable code, and what went wrong and how to mend it. `max` is the limit of one file in bytes. */
 export function answerTo(reason: BadFileReason, locale: Locale, max: number): { status: number; body: { code: UserErrorCode; message: string } } {
   const { status, code, [locale]: text } = ANSWERS[reason];
   return { status, body: { code, message: typeof text === 'string' ? text : text(Math.floor(max / 1_048_576)) } };

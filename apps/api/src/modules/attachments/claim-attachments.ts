@@ -66,11 +66,7 @@ export async function countRequestAttachments(reader: Reader, requestId: string)
 
 /** Gives a request's files to the ticket it has become. Resolves with their number. */
 export async function moveRequestAttachments(tx: Transaction, requestId: string, ticketId: string): Promise<number> {
-  const moved = await tx.sql
-    .updateTable('attachment')
-    .set({ request_id: null, ticket_id: ticketId })
-    .where('request_id', '=', requestId)
-    .executeTakeFirst();
+  const moved = await tx.sql.updateTable('attachment').set({ request_id: null, ticket_id: ticketId }).where('request_id', '=', requestId).executeTakeFirst();
   return Number(moved.numUpdatedRows);
 }
 

@@ -1,7 +1,6 @@
 import { FILE_NAME_MAX } from '@vobo/schema';
 
 // Control characters, line and paragraph separators, and the invisible marks that reorder text (security.md 13 and 14).
-// oxlint-disable-next-line no-control-regex -- finding control characters is this expression's purpose
 const REFUSED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 /** Marks without width, which systems add to copied names and which could hide an ending. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u2060\ufeff]/gu;
@@ -17,7 +16,12 @@ export function cleanFileName(raw: string): string | null {
   if (!raw.isWellFormed() || REFUSED.test(raw)) return null;
   const name = raw.replace(INVISIBLE, '').normalize('NFC');
   const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-  return shorten(last.replace(UNSAVEABLE, '_').replace(/[\s.]+$/u, '').trimStart());
+  return shorten(
+    last
+      .replace(UNSAVEABLE, '_')
+      .replace(/[\s.]+$/u, '')
+      .trimStart(),
+  );
 }
 
 function shorten(name: string): string {

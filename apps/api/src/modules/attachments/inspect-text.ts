@@ -7,7 +7,6 @@ const SNIFFED = 1_024;
 const MARKUP = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body|script|iframe|svg|style|title|table|div|meta|link|object|embed|a|p|h1|br|font)\b/i;
 const OTHER_SIGNATURE = /^(?:%PDF-|%!PS|\{\\rtf|GIF8[79]a|PK\u0003\u0004|\u00d0\u00cf\u0011\u00e0)/;
 // What no editor writes into a text. Logs do colour with ESC.
-// oxlint-disable-next-line no-control-regex -- finding control characters is this expression's purpose
 const BINARY = /[\u0000-\u0007\u000e-\u001a\u001c-\u001f\u007f]/;
 const HEADER_FIELD = /^(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,100}:/;
 

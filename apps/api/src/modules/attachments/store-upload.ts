@@ -76,7 +76,7 @@ async function receive({ storage, config }: Services, bytes: Readable, announced
 }
 
 async function store(services: Services, upload: UploadRow, received: ReceivedFile): Promise<UploadRow> {
-  const image = await inspections.pass(async () => inspectFile(await readFile(received.path), extensionOf(upload.file_name) ?? 'txt'));
+  const image = await inspections.pass(async () => inspectFile(await readFile(received.file), extensionOf(upload.file_name) ?? 'txt'));
   if (!image) return keep(services, upload, received, null);
   const [original, preview] = await Promise.all([receiveOwn(services, image.original), receiveOwn(services, image.preview)]);
   try {

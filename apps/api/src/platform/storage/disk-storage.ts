@@ -73,7 +73,7 @@ class FileOnDisk implements ReceivedFile {
   constructor(
     readonly size: number,
     readonly sha256: Buffer,
-    readonly path: string,
+    readonly file: string,
     private readonly placeOf: (key: string) => string,
   ) {}
 
@@ -81,14 +81,14 @@ class FileOnDisk implements ReceivedFile {
     const place = this.placeOf(key);
     const folder = path.dirname(place);
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    await rename(this.path, place);
+    await rename(this.file, place);
     this.#waiting = false;
     await syncDirectory(folder);
     if (made !== undefined) await syncDirectory(path.dirname(folder));
   }
 
   async discard(): Promise<void> {
-    if (this.#waiting) await rm(this.path, { force: true });
+    if (this.#waiting) await rm(this.file, { force: true });
     this.#waiting = false;
   }
 }

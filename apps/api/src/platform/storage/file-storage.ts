@@ -26,7 +26,7 @@ export interface ReceivedFile {
   readonly size: number;
   readonly sha256: Buffer;
   /** Where it can be read meanwhile. */
-  readonly path: string;
+  readonly file: string;
   /** Gives it its place under `key`, whole or not at all, replacing what was there. Durable when the promise resolves. */
   keep(key: string): Promise<void>;
   /** Removes it. After `keep`, or a second time, it does nothing. */

@@ -15,7 +15,7 @@ const RST7 = 0xd7;
 /** The parts of a JPEG file that make the picture, up to its end (segments of ITU-T T.81, annex B). Throws when it has no end. */
 export function stripJpeg(bytes: Buffer, orientation: Orientation): Buffer[] {
   const kept = [SOI, ...exifSegment(orientation)];
-  for (let at = SOI.length; ; ) {
+  for (let at = SOI.length; ;) {
     const marker = bytes.readUInt8(at + 1);
     if (bytes.readUInt8(at) !== 0xff) throw new RangeError('not a marker');
     if (marker === EOI) return [...kept, cut(bytes, at, 2)];

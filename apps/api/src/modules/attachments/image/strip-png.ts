@@ -9,7 +9,7 @@ const KEPT = new Set(['tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'b
 export function stripPng(bytes: Buffer, orientation: Orientation): Buffer[] {
   const kept = [cut(bytes, 0, SIGNATURE_BYTES)];
   let exif = exifOf(orientation);
-  for (let at = SIGNATURE_BYTES; ; ) {
+  for (let at = SIGNATURE_BYTES; ;) {
     const length = bytes.readUInt32BE(at) + 12;
     const type = bytes.toString('latin1', at + 4, at + 8);
     if (exif && type === 'IDAT') {

@@ -11,7 +11,7 @@ const HAS_XMP = 0x04;
 export function stripWebp(bytes: Buffer, orientation: Orientation): Buffer[] {
   const end = 8 + bytes.readUInt32LE(4);
   const chunks: Buffer[] = [];
-  for (let at = HEADER_BYTES; at < end; ) {
+  for (let at = HEADER_BYTES; at < end;) {
     const length = bytes.readUInt32LE(at + 4);
     const chunk = cut(bytes, at, 8 + length);
     if (KEPT.has(typeOf(chunk))) chunks.push(chunk);

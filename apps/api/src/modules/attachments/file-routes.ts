@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseId } from '../../platform/ids.js';
+import type { Services } from '../../services.js';
+import { negotiateLocale } from '../desk/locale.js';
+import { findViewer } from '../sessions/find-viewer.js';
+import { findReadableFile, type AttachmentRow } from './attachment.reads.js';
+import { answerTo, BadFile } from './bad-file.js';
+import { attachmentDisposition } from './content-disposition.js';
+import { storeUpload } from './store-upload.js';
+
+/** How long a sender whose file was refused may go on sending before the connection is cut, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+/** No file of ours runs, frames or loads anything, whatever a browser takes it for, and none stays in a cache (security.md 13). */
+const GUARDED = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-store',
+} as const;
+
+interface UploadRoute {
+  Params: { id: string };
+}
+interface FileRoute {
+  Params: { id: string; name?: string };
+}
+
+/**
+ * Files over plain HTTP. `PUT /files/uploads/:id` takes the bytes of an announced file, with its token in `X-Upload-Token`;
+ * `GET /files/:id/<name>` offers a file for saving, `GET /files/:id/preview` shows our copy of a picture. Every GET asks who is asking.
+ */
+export function registerFileRoutes(app: FastifyInstance, services: Services): void {
+  app.register((scope, _options, done) => {
+    // Bytes of any type, and never gathered in memory: the handler reads the stream.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+    scope.put<UploadRoute>('/files/uploads/:id', (request, reply) => answering(services, request, reply, () => takeUpload(services, request)));
+    scope.get<FileRoute>('/files/:id/preview', (request, reply) => answering(services, request, reply, () => sendPreview(services, request, reply)));
+    scope.get<FileRoute>('/files/:id/:name?', (request, reply) => answering(services, request, reply, () => sendFile(services, request, reply)));
+    done();
+  });
+}
+
+/** Puts refusals into words, in the language that the request asks for. */
+async function answering(services: Services, request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    const { status, body } = answerTo(error.reason, negotiateLocale(request.headers['accept-language']), services.config.limits.fileBytes);
+    return reply.code(status).headers(GUARDED).send(body);
+  }
+}
+
+async function takeUpload(services: Services, request: FastifyRequest<UploadRoute>): Promise<unknown> {
+  const token = request.headers['x-upload-token'];
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > services.config.limits.fileBytes) throw new BadFile('TOO_LARGE');
+    return await storeUpload(services, request.params.id, typeof token === 'string' ? token : '', request.raw);
+  } finally {
+    drain(request);
+  }
+}
+
+/** Browsers hear an answer only once they have sent everything: so the rest is read and forgotten, for a while. */
+function drain({ raw }: FastifyRequest): void {
+  if (raw.complete || raw.destroyed) return;
+  const cut = setTimeout(() => raw.destroy(), DRAIN_MS);
+  raw.once('close', () => clearTimeout(cut));
+  raw.resume();
+}
+
+async function sendFile(services: Services, request: FastifyRequest<FileRoute>, reply: FastifyReply): Promise<FastifyReply> {
+  const file = await findFile(services, request);
+  const bytes = await services.storage.open(file.storage_key);
+  if (!bytes) throw missing(services, file);
+  return reply
+    .headers(GUARDED)
+    .header('content-type', file.media_type)
+    .header('content-length', file.size)
+    .header('content-disposition', attachmentDisposition(file.file_name))
+    .send(bytes);
+}
+
+async function sendPreview(services: Services, request: FastifyRequest<FileRoute>, reply: FastifyReply): Promise<FastifyReply> {
+  const file = await findFile(services, request);
+  if (file.preview_key === null) throw new BadFile('UNKNOWN_FILE');
+  const bytes = await services.storage.open(file.preview_key);
+  if (!bytes) throw missing(services, file);
+  return reply.headers(GUARDED).header('content-type', 'image/webp').header('content-disposition', 'inline').send(bytes);
+}
+
+/** The file, when it is there for whoever asks; absent and forbidden are the same. */
+async function findFile(services: Services, request: FastifyRequest<FileRoute>): Promise<AttachmentRow> {
+  const { cookie, authorization, 'accept-language': acceptLanguage } = request.headers;
+  const viewer = await findViewer(services, { cookie, authorization, ip: request.ip, acceptLanguage });
+  const id = parseId('attachment', request.params.id);
+  const file = id === null ? null : await findReadableFile(services, viewer, id);
+  if (!file) throw new BadFile('UNKNOWN_FILE');
+  return file;
+}
+
+/** A row without its file is a damage that somebody has to hear of. */
+function missing({ log }: Services, { id }: AttachmentRow): BadFile {
+  log.error({ attachmentId: id }, 'the file of an attachment is missing');
+  return new BadFile('UNKNOWN_FILE');
+}
