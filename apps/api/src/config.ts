@@ -127,12 +127,12 @@ function readSecrets(reader: EnvReader) {
     adminEmail,
     /** Null: made at the first start and printed once. */
     adminPassword,
-    /** Inactivity after which a session ends. */
-    sessionIdle: reader.duration('SESSION_IDLE', 'PT30M'),
-    /** Longest life of an agent's session. */
+    /** Inactivity after which an agent's session ends, and its longest life. */
+    agentSessionIdle: reader.duration('AGENT_SESSION_IDLE', 'PT30M'),
     agentSessionMax: reader.duration('AGENT_SESSION_MAX', 'PT8H'),
-    /** Longest life of a customer's session. */
-    customerSessionMax: reader.duration('CUSTOMER_SESSION_MAX', 'P1D'),
+    /** Inactivity after which a customer's session ends, and its longest life: long enough to come back to an answer the next morning. */
+    customerSessionIdle: reader.duration('CUSTOMER_SESSION_IDLE', 'P1D'),
+    customerSessionMax: reader.duration('CUSTOMER_SESSION_MAX', 'P30D'),
   };
 }
 
@@ -161,7 +161,8 @@ function readClocks(reader: EnvReader) {
 
 function readProtection(reader: EnvReader, databaseUrl: string | null) {
   const rateLimits = reader.choice('RATE_LIMITS', ['on', 'off'], 'on');
-  if (rateLimits === 'off' && databaseUrl !== null) reader.fault('RATE_LIMITS=off is for benchmarks and tests on the embedded database: remove it or DATABASE_URL');
+  if (rateLimits === 'off' && databaseUrl !== null)
+    reader.fault('RATE_LIMITS=off is for benchmarks and tests on the embedded database: remove it or DATABASE_URL');
   const limits: Limits = readLimits(reader);
   return {
     rateLimits,

@@ -44,8 +44,20 @@ export function banner(config: Config, { url, signIn, inbox, seconds }: Welcome)
     ['Data', config.databaseUrl ? `${new URL(config.databaseUrl).host} and ${config.dataDir}` : config.dataDir],
     ...(url === config.publicUrl ? [] : [['Listens on', url]]),
   ];
-  const account = signIn ? ['', '  Your sign-in at the desk, made for this installation and shown only now:', '', row('E-mail', signIn.email), row('Password', signIn.password)] : [];
-  return ['', `  ${emphasis(`${config.deskName} is ready`)} (${seconds.toFixed(1)} s)`, '', ...rows.map(([name = '', value = '']) => row(name, value)), ...account, '', '  Ctrl-C stops everything.', '', ''].join('\n');
+  const account = signIn
+    ? ['', '  Your sign-in at the desk, made for this installation and shown only now:', '', row('E-mail', signIn.email), row('Password', signIn.password)]
+    : [];
+  return [
+    '',
+    `  ${emphasis(`${config.deskName} is ready`)} (${seconds.toFixed(1)} s)`,
+    '',
+    ...rows.map(([name = '', value = '']) => row(name, value)),
+    ...account,
+    '',
+    '  Ctrl-C stops everything.',
+    '',
+    '',
+  ].join('\n');
 }
 
 function describeMail(config: Config): string {

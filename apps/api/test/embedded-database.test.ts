@@ -33,7 +33,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query({ text: sql, rowMode: 'array' });
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
     return rows.flat();
   } finally {
     await client.end();
@@ -112,7 +112,7 @@ it('takes over from a server whose VoBo and whose keeper were killed both', asyn
 it('gives each test a database of its own, migrated and empty', async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
   await ask(one.url, 'create table only_here (id int)');
-  expect(await ask(other.url, "select count(*)::int from ticket")).toEqual([0]);
+  expect(await ask(other.url, 'select count(*)::int from ticket')).toEqual([0]);
   expect(await ask(other.url, "select to_regclass('only_here')")).toEqual([null]);
   await Promise.all([one.drop(), other.drop()]);
   await expect(ask(one.url, 'select 1')).rejects.toThrow('does not exist');

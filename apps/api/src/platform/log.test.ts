@@ -14,9 +14,16 @@ it('leaves out what opens an account or a ticket, at any of three depths', () =>
 
 it('tells type, message, code and cause of an error, not the data that PostgreSQL repeats', () => {
   const lines: string[] = [];
-  const error = Object.assign(new Error('duplicate key', { cause: new Error('first') }), { code: '23505', detail: 'Key (email)=(ana@example.com) already exists.' });
+  const error = Object.assign(new Error('duplicate key', { cause: new Error('first') }), {
+    code: '23505',
+    detail: 'Key (email)=(ana@example.com) already exists.',
+  });
   logInto(lines).error({ error }, 'failed');
-  expect(JSON.parse(lines.join())).toMatchObject({ level: 'error', msg: 'failed', error: { message: 'duplicate key', reason: '23505', cause: { message: 'first' } } });
+  expect(JSON.parse(lines.join())).toMatchObject({
+    level: 'error',
+    msg: 'failed',
+    error: { message: 'duplicate key', reason: '23505', cause: { message: 'first' } },
+  });
   expect(lines.join()).not.toContain('ana@example.com');
 });
 

@@ -36,8 +36,14 @@ const humanLines: DestinationStream = {
 
 /** `12:03:59 warn  the message  key=value`, from a line of JSON. */
 export function humanLine(line: string): string {
-  const { time, level, msg, error, ...rest }: Record<string, unknown> = JSON.parse(line);
+  const entry: unknown = JSON.parse(line);
+  const { time, level, msg, error, ...rest } = isRecord(entry) ? entry : {};
   const facts = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  const trouble = typeof error === 'object' && error !== null && 'message' in error ? [`(${String(error.message)})`] : [];
-  return [String(time).slice(11, 19), String(level).padEnd(5), String(msg ?? ''), ...trouble, ...facts].join(' ').trimEnd();
+  const trouble = isRecord(error) ? [`(${String(error['message'])})`] : [];
+  const [clock, label, message] = [time, level, msg].map((value) => (typeof value === 'string' ? value : ''));
+  return [clock?.slice(11, 19), label?.padEnd(5), message, ...trouble, ...facts].join(' ').trimEnd();
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

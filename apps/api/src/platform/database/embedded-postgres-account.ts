@@ -30,7 +30,8 @@ interface Ids {
  */
 export async function chooseAccount(native: string, home: string): Promise<Account> {
   await mkdir(home, { recursive: true });
-  if (process.getuid?.() !== 0) return { native, home, ids: null, spawn: ([file, ...args], options) => spawn(file, args, { ...options, env: bareEnvironment }) };
+  if (process.getuid?.() !== 0)
+    return { native, home, ids: null, spawn: ([file, ...args], options) => spawn(file, args, { ...options, env: bareEnvironment }) };
   const ids = await idsOfUnprivilegedUser(home);
   for (const account of [plain(native, home, ids), capable(native, home, ids, 'dac_read_search'), capable(native, home, ids, 'dac_override')]) {
     if (await reaches(account)) return account;
@@ -39,7 +40,7 @@ export async function chooseAccount(native: string, home: string): Promise<Accou
 }
 
 /** Our own environment may hold secrets, which the database has no use for. */
-const bareEnvironment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+const bareEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 function plain(native: string, home: string, ids: Ids): Account {
   return { native, home, ids, spawn: ([file, ...args], options) => spawn(file, args, { ...options, ...ids, cwd: '/', env: bareEnvironment }) };
@@ -47,10 +48,9 @@ function plain(native: string, home: string, ids: Ids): Account {
 
 /** setpriv changes the account and keeps one capability; without no_setuid_fixup access(2), which initdb asks, would not count it. */
 function capable(native: string, home: string, ids: Ids, capability: string): Account {
-  const privileges = [
-    ...['--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups', '--securebits=+no_setuid_fixup'],
-    ...['--inh-caps', `-all,+${capability}`, '--ambient-caps', `+${capability}`, '--bounding-set', `-all,+${capability}`],
-  ];
+  const identity = ['--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups', '--securebits=+no_setuid_fixup'];
+  const capabilities = ['--inh-caps', `-all,+${capability}`, '--ambient-caps', `+${capability}`, '--bounding-set', `-all,+${capability}`];
+  const privileges = [...identity, ...capabilities];
   return { native, home, ids, spawn: (command, options) => spawn('setpriv', [...privileges, ...command], { ...options, cwd: '/', env: bareEnvironment }) };
 }
 
@@ -79,7 +79,8 @@ async function idsOfUnprivilegedUser(home: string): Promise<Ids> {
   const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
   const [, , uid, gid] = account ?? [];
-  if (uid === undefined || gid === undefined) throw new Error('PostgreSQL does not run as root and there is no account "postgres" or "nobody": start VoBo as another user or set DATABASE_URL');
+  if (uid === undefined || gid === undefined)
+    throw new Error('PostgreSQL does not run as root and there is no account "postgres" or "nobody": start VoBo as another user or set DATABASE_URL');
   return { uid: Number(uid), gid: Number(gid) };
 }
 

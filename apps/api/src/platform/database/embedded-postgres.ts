@@ -39,7 +39,8 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = await chooseAccount(await findPostgresBinaries(), options.dataDir);
-  if (account.home !== options.dataDir) options.log.warn({ directory: account.home }, 'DATA_DIR cannot be reached by the database, whose data is kept elsewhere');
+  if (account.home !== options.dataDir)
+    options.log.warn({ directory: account.home }, 'DATA_DIR cannot be reached by the database, whose data is kept elsewhere');
   const cluster = path.join(account.home, 'postgres');
   if (options.temporary) await giveTo(account, options.dataDir);
   await prepareCluster(account, cluster, options.durable);
@@ -109,7 +110,19 @@ class Server {
   async #launch(): Promise<string | null> {
     const { temporary, dataDir, durable } = this.options;
     const program = path.join(this.account.native, 'bin', 'postgres');
-    const command = ['/bin/sh', '-c', KEEPER, 'sh', temporary ? dataDir : '', program, '-D', this.cluster, '-p', String(this.port), ...settings(durable)] as const;
+    const command = [
+      '/bin/sh',
+      '-c',
+      KEEPER,
+      'sh',
+      temporary ? dataDir : '',
+      program,
+      '-D',
+      this.cluster,
+      '-p',
+      String(this.port),
+      ...settings(durable),
+    ] as const;
     // A session of its own: Ctrl-C in the terminal must not end the database before the requests that use it.
     const child = this.account.spawn([...command], { stdio: ['pipe', 'ignore', 'pipe'], detached: true });
     child.stdin?.on('error', () => undefined);
@@ -179,9 +192,12 @@ async function createRoleAndDatabase(account: Account, draft: string): Promise<v
 }
 
 async function checkCluster(cluster: string, version: string): Promise<void> {
-  if (version !== MAJOR_VERSION) throw new Error(`The data in ${cluster} belongs to PostgreSQL ${version}, this is ${MAJOR_VERSION}: dump and load it, or choose another DATA_DIR`);
+  if (version !== MAJOR_VERSION)
+    throw new Error(`The data in ${cluster} belongs to PostgreSQL ${version}, this is ${MAJOR_VERSION}: dump and load it, or choose another DATA_DIR`);
   await access(path.join(cluster, PASSWORD_FILE)).catch(() => {
-    throw new Error(`The data in ${cluster} cannot be read by this account or lacks its password file: start VoBo as the user who made it, or choose another DATA_DIR`);
+    throw new Error(
+      `The data in ${cluster} cannot be read by this account or lacks its password file: start VoBo as the user who made it, or choose another DATA_DIR`,
+    );
   });
 }
 

@@ -25,7 +25,9 @@ export async function reachDatabase(url: string): Promise<void> {
     if (version < OLDEST_VERSION) throw new Error(`it is PostgreSQL ${version}, VoBo needs ${OLDEST_VERSION} or newer`);
   } catch (error) {
     const { host, pathname } = new URL(url);
-    throw new Error(`The database${pathname === '/' ? '' : ` ${pathname.slice(1)}`} at ${host} cannot be used: ${reasonOf(error)}. Check DATABASE_URL.`, { cause: error });
+    throw new Error(`The database${pathname === '/' ? '' : ` ${pathname.slice(1)}`} at ${host} cannot be used: ${reasonOf(error)}. Check DATABASE_URL.`, {
+      cause: error,
+    });
   } finally {
     await client.end().catch(() => undefined);
   }
