@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Services } from '../../services.js';
 import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
 import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
-import { purgeRequests } from '../verification/purge-requests.js';
+import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
 import { closeDueTickets } from './close-due-tickets.js';
 import { remindCustomers } from './remind-customers.js';
 
@@ -16,7 +16,8 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
   const reminded = await remindCustomers(database);
   if (closed > 0 || reminded > 0) log.info({ closed, reminded }, 'clocks swept');
   await alive();
-  await purgeRequests(database.sql, new Date(Date.now() - config.requestTtl));
+  await purgeRequests(database, config.requestTtl);
+  await purgeCodes(database);
   await purgeOrphanFiles(services);
   await purgeRateLimitHits(database);
   await purgeExpired(services);

@@ -5,6 +5,9 @@ import type { Locale } from './locale.js';
 export interface UserErrorParams {
   min?: number;
   max?: number;
+  /** Of a list: how many entries, instead of how many characters. */
+  minChoices?: number;
+  maxChoices?: number;
   attemptsLeft?: number;
   retryAfterSeconds?: number;
   allowed?: string;
@@ -30,8 +33,8 @@ function waitEn(seconds: number | undefined): string {
 export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
   es: {
     REQUIRED: 'Este dato es necesario. Escríbalo para continuar.',
-    TOO_SHORT: ({ min }) => `Es demasiado corto. Escriba al menos ${min} caracteres.`,
-    TOO_LONG: ({ max }) => `Es demasiado largo. Use ${max} caracteres como máximo.`,
+    TOO_SHORT: ({ min, minChoices }) => (minChoices ? `Son muy pocos. Marque al menos ${minChoices}.` : `Es demasiado corto. Escriba al menos ${min} caracteres.`),
+    TOO_LONG: ({ max, maxChoices }) => (maxChoices ? `Son demasiados. Marque ${maxChoices} como máximo.` : `Es demasiado largo. Use ${max} caracteres como máximo.`),
     CONTROL_CHARACTER: 'El texto contiene caracteres invisibles que no podemos guardar. Bórrelos o escriba el texto de nuevo.',
     EMAIL_INVALID: 'Esta dirección de correo no parece correcta. Escríbala como nombre@ejemplo.com.',
     CODE_INVALID: ({ attemptsLeft }) => {
@@ -61,8 +64,8 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
   },
   en: {
     REQUIRED: 'This is needed. Fill it in to continue.',
-    TOO_SHORT: ({ min }) => `This is too short. Write at least ${min} characters.`,
-    TOO_LONG: ({ max }) => `This is too long. Use ${max} characters at most.`,
+    TOO_SHORT: ({ min, minChoices }) => (minChoices ? `These are too few. Tick at least ${minChoices}.` : `This is too short. Write at least ${min} characters.`),
+    TOO_LONG: ({ max, maxChoices }) => (maxChoices ? `These are too many. Tick ${maxChoices} at most.` : `This is too long. Use ${max} characters at most.`),
     CONTROL_CHARACTER: 'The text has invisible characters that we cannot keep. Delete them or type the text again.',
     EMAIL_INVALID: 'This e-mail address does not look right. Write it like name@example.com.',
     CODE_INVALID: ({ attemptsLeft }) => {

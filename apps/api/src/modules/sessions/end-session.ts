@@ -1,8 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Transaction } from '../../platform/database/database.js';
-
-/** How long ended sessions stay for those who look into what happened, in days. */
-const KEEP_ENDED_DAYS = 30;
+import type { Transaction } from '../../platform/database/database.js';
 
 /** Ends a session: no request passes with it any more, and its sockets are told to close. */
 export async function endSession(tx: Transaction, sessionId: string): Promise<void> {
@@ -13,14 +10,4 @@ export async function endSession(tx: Transaction, sessionId: string): Promise<vo
     .where('revoked_at', 'is', null)
     .execute();
   tx.publish({ type: 'session-ended', sessionId });
-}
-
-/** Deletes sessions that ended long ago. Returns how many. */
-export async function purgeSessions(reader: Reader): Promise<number> {
-  const ended = sql<Date>`now() - ${KEEP_ENDED_DAYS} * interval '1 day'`;
-  const deleted = await reader.sql
-    .deleteFrom('session')
-    .where((eb) => eb.or([eb('expires_at', '<', ended), eb('revoked_at', '<', ended)]))
-    .executeTakeFirst();
-  return Number(deleted.numDeletedRows);
 }

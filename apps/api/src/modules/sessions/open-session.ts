@@ -13,9 +13,7 @@ import type { AgentViewer, CustomerViewer, Viewer } from './viewer.js';
 export type SessionOwner =
   | { readonly kind: 'AGENT'; readonly agent: { readonly id: string; readonly name: string; readonly roles: readonly AgentRole[] } }
   | { readonly kind: 'PROVED'; readonly customer: KnownCustomer }
-  /** LOOK_UP without a ticket: the list only, `LOOKUP_STEP_UP=always`. */
-  | { readonly kind: 'LOOK_UP'; readonly customer: KnownCustomer; readonly ticketId: string | null }
-  | { readonly kind: 'PHONE'; readonly customer: KnownCustomer; readonly ticketId: string }
+  | { readonly kind: 'LOOK_UP' | 'PHONE'; readonly customer: KnownCustomer; readonly ticketId: string }
   | { readonly kind: 'LINK'; readonly customer: KnownCustomer; readonly ticketId: string; readonly round: number };
 
 /**

@@ -18,7 +18,7 @@ export const VerificationCodeEntity = defineEntity({
     purpose: p.text().$type<CodePurpose>(),
     channel: p.text().$type<CodeChannel>(),
     request: () => p.manyToOne(TicketRequestEntity).nullable().deleteRule('cascade'),
-    /** The e-mail address, lower-case and without a +tag. */
+    /** The e-mail address, lower-case, with its +tag: what is proved is this address. */
     address: p.text(),
     codeHash: p.blob(),
     attempts: p.integer().default(0),

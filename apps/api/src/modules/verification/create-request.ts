@@ -1,0 +1,75 @@
+import { CreateTicketPayload, type CreateTicketInput } from '@vobo/schema';
+import type { Transaction } from '../../platform/database/database.js';
+import { once } from '../../platform/database/once.js';
+import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
+import type { Services } from '../../services.js';
+import { claimAttachmentsForRequest } from '../attachments/claim-attachments.js';
+import { nameFrom } from '../customers/find-or-create-customer.js';
+import { fault, Refused, userErrors } from '../desk/user-errors.js';
+import { channelOf, type Viewer } from '../sessions/viewer.js';
+import { mailRequestCode } from './mail-request-code.js';
+import { newReference } from './request-reference.js';
+import { openRequests } from './request.reads.js';
+import { checkTicketDraft, type TicketDraft } from './ticket-draft.js';
+import { TICKET_REQUEST_COLUMNS, ticketRequestOf, type TicketRequestRow } from './ticket-request-view.js';
+import { codeMailLimits, requestLimits } from './verification.limits.js';
+
+/** There are a thousand million references: several in a row that are taken mean that something else is wrong. */
+const REFERENCE_TRIES = 5;
+
+/**
+ * What `createTicket` does for everyone whose address is not proved: keeps the request and mails its code. No agent sees it and
+ * nothing else leaves until the code is entered.
+ */
+export async function createRequest(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
+  try {
+    const draft = await checkTicketDraft(services.database, input);
+    const row = await services.database.transaction((tx) => requestOnce(tx, services, viewer, input, draft));
+    return new CreateTicketPayload({ request: ticketRequestOf(row, viewer, services.config), ticket: null, userErrors: [] });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return new CreateTicketPayload({ request: null, ticket: null, userErrors: userErrors(viewer.locale, error.faults) });
+  }
+}
+
+async function requestOnce(tx: Transaction, services: Services, viewer: Viewer, input: CreateTicketInput, draft: TicketDraft): Promise<TicketRequestRow> {
+  const key = { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input };
+  const { requestId = '' } = await once(tx, key, () => makeRequest(tx, services, viewer, draft));
+  const row = await openRequests(tx, services.config).select(TICKET_REQUEST_COLUMNS).where('id', '=', requestId).executeTakeFirst();
+  // A repeated call, and the request is a ticket by now, or was disowned.
+  if (!row) throw new Refused(fault('CODE_USED'));
+  return row;
+}
+
+async function makeRequest(tx: Transaction, services: Services, viewer: Viewer, draft: TicketDraft): Promise<{ requestId: string }> {
+  const { config } = services;
+  const limit = await takeFromLimits(config, tx, [...codeMailLimits(config, draft.email), ...requestLimits(config, viewer.ip)]);
+  if (!limit.allowed) throw new Refused(fault('RATE_LIMITED', ['email'], { retryAfterSeconds: limit.retryAfterSeconds }));
+  const id = await insertRequest(tx, viewer, draft);
+  if (draft.attachmentIds.length > 0) await claimAttachmentsForRequest(tx, viewer, draft.attachmentIds, id, config);
+  await mailRequestCode(tx, services, { id, email: draft.email, locale: viewer.locale });
+  return { requestId: id };
+}
+
+async function insertRequest(tx: Transaction, viewer: Viewer, draft: TicketDraft): Promise<string> {
+  for (let attempt = 0; attempt < REFERENCE_TRIES; attempt++) {
+    const inserted = await tx.sql
+      .insertInto('ticket_request')
+      .values({
+        reference: newReference(),
+        email: draft.email,
+        name: draft.name ?? nameFrom(draft.email),
+        subject: draft.subject,
+        description: draft.description,
+        process_id: draft.processId,
+        channel: channelOf(viewer),
+        locale: viewer.locale,
+        context: draft.context,
+      })
+      .onConflict((conflict) => conflict.column('reference').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (inserted) return inserted.id;
+  }
+  throw new Error('no free reference for a request was found');
+}
