@@ -5,8 +5,9 @@ const CONTROLS_AND_SPACE = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** Text of a person on one line, fit for a header or a heading: control characters and line ends become spaces, at most `max` characters. */
 export function singleLine(text: string, max = 200): string {
   const line = text.toWellFormed().replace(BIDI_CONTROLS, '').replace(CONTROLS_AND_SPACE, ' ').trim();
-  const characters = [...line];
-  return characters.length <= max ? line : `${characters.slice(0, max - 1).join('').trimEnd()}…`;
+  if (line.length <= max) return line;
+  const kept = Array.from(line).slice(0, max - 1);
+  return `${kept.join('').trimEnd()}…`;
 }
 
 /** Text of a person over several lines: line ends are `\n`, other control characters and direction overrides are gone. */

@@ -62,7 +62,11 @@ function format(locale: MailLocale, timeZone: string): Intl.DateTimeFormat {
 }
 
 function parts(at: Date, locale: MailLocale, timeZone: string) {
-  const found = new Map(format(locale, timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const found = new Map(
+    format(locale, timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes) => (found.get(type) ?? '').replace(/\s/gu, ' ');
   const zone = part('timeZoneName');
   return {

@@ -1,4 +1,13 @@
-import { MAIL_LOCALES, type MailContext, type MailDesk, type MailedMessage, type MailInput, type MailLocale, type MailTemplate, type RenderedMail } from './mail-input.js';
+import {
+  MAIL_LOCALES,
+  type MailContext,
+  type MailDesk,
+  type MailedMessage,
+  type MailInput,
+  type MailLocale,
+  type MailTemplate,
+  type RenderedMail,
+} from './mail-input.js';
 import { renderMail } from './render-mail.js';
 
 /** A mail with sample facts, to be looked at while working on templates. */
@@ -101,9 +110,11 @@ function contextOf(locale: MailLocale, desk: MailDesk, input: MailInput): MailCo
 const SAMPLES: Readonly<Record<MailLocale, People>> = {
   es: {
     subject: 'No está cotizando con ATLAS',
-    description: 'Desde esta mañana, al cotizar un auto particular con ATLAS, la pantalla se queda en “Consultando tarifas”.\n\nCon las demás aseguradoras sí cotiza. Adjunto la captura.',
+    description:
+      'Desde esta mañana, al cotizar un auto particular con ATLAS, la pantalla se queda en “Consultando tarifas”.\n\nCon las demás aseguradoras sí cotiza. Adjunto la captura.',
     agent: 'Laura Gómez',
-    question: 'Buenos días:\n\n¿Nos comparte el número de la cotización y la hora en que lo intentó por última vez? Con eso podemos buscarla en el registro de ATLAS.',
+    question:
+      'Buenos días:\n\n¿Nos comparte el número de la cotización y la hora en que lo intentó por última vez? Con eso podemos buscarla en el registro de ATLAS.',
     solution:
       'Buenos días:\n\nATLAS había cambiado la clave de su servicio de tarifas. Ya la actualizamos y probamos con tres cotizaciones.\n\nPor favor cotice de nuevo. Los pasos están en https://ayuda.vobo.example/cotizar-atlas.',
     done: 'Dimos de alta a los dos usuarios que nos pidió. Cada uno recibió un correo para elegir su contraseña.',
@@ -111,7 +122,8 @@ const SAMPLES: Readonly<Record<MailLocale, People>> = {
   },
   en: {
     subject: 'Quotes with ATLAS never finish',
-    description: 'Since this morning, when I quote a private car with ATLAS, the screen stays at “Fetching rates”.\n\nAll other insurers work. I attach a screenshot.',
+    description:
+      'Since this morning, when I quote a private car with ATLAS, the screen stays at “Fetching rates”.\n\nAll other insurers work. I attach a screenshot.',
     agent: 'Laura Gómez',
     question: 'Good morning,\n\nCould you send us the number of the quote and the time of your last attempt? With them we can find it in the ATLAS log.',
     solution:

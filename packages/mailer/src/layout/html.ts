@@ -1,21 +1,22 @@
-/** Markup that is safe to put into a mail: made by `html` alone, from literals and escaped values. */
+/** Markup that is safe to put into a mail: made by `markup` alone, from literals and escaped values. */
 export class Html {
-  constructor(readonly markup: string) {}
+  constructor(readonly source: string) {}
 }
 
 type Value = Html | string | number | readonly Html[];
 
-/** A template tag: literals are markup, strings are escaped, pieces made by `html` are taken as they are. */
-export function html(literals: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let markup = literals[0] ?? '';
-  values.forEach((value, index) => {
-    markup += piece(value) + (literals[index + 1] ?? '');
-  });
-  return new Html(markup);
+/**
+ * A template tag: literals are markup, strings are escaped, pieces made by it are taken as they are. Not named `html`,
+ * because formatters rewrite templates of that name and break Outlook's conditional comments.
+ */
+export function markup(literals: TemplateStringsArray, ...values: readonly Value[]): Html {
+  let source = literals[0] ?? '';
+  for (const [index, value] of values.entries()) source += piece(value) + (literals[index + 1] ?? '');
+  return new Html(source);
 }
 
 /** Escaped for element text and for attributes in double quotes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? character);
 }
 
@@ -28,8 +29,8 @@ const ENTITIES = new Map([
 ]);
 
 function piece(value: Value): string {
-  if (value instanceof Html) return value.markup;
+  if (value instanceof Html) return value.source;
   if (typeof value === 'string') return escapeHtml(value);
   if (typeof value === 'number') return String(value);
-  return value.map((part) => part.markup).join('');
+  return value.map((part) => part.source).join('');
 }

@@ -1,4 +1,4 @@
-import { Html, html } from './html.js';
+import { Html, markup } from './html.js';
 import { COLOR, style } from './style.js';
 
 /** Only what clearly is an address: http(s), up to a space or a sign that rarely belongs to one. */
@@ -15,16 +15,16 @@ export function linkedText(text: string): Html {
     at = match.index + address.length;
   }
   pieces.push(lines(text.slice(at)));
-  return html`${pieces}`;
+  return markup`${pieces}`;
 }
 
 function anchor(address: string): Html {
   if (!URL.canParse(address)) return lines(address);
-  return html`<a class="link" href="${address}" target="_blank" rel="noopener noreferrer"${style(`color:${COLOR.green}`)}>${address}</a>`;
+  return markup`<a class="link" href="${address}" target="_blank" rel="noopener noreferrer"${style(`color:${COLOR.green}`)}>${address}</a>`;
 }
 
 /** Line ends become breaks; indentation of pasted lists and tables keeps its width. */
 function lines(text: string): Html {
-  const parts = text.split('\n').map((line) => html`${line.replace(/^[ \t]+| {2,}/g, (blank) => '\u00A0'.repeat(blank.replaceAll('\t', '    ').length))}`);
-  return html`${parts.map((part, index) => (index === 0 ? part : html`<br>${part}`))}`;
+  const parts = text.split('\n').map((line) => markup`${line.replace(/^[ \t]+| {2,}/g, (blank) => '\u00A0'.repeat(blank.replaceAll('\t', '    ').length))}`);
+  return markup`${parts.map((part, index) => (index === 0 ? part : markup`<br>${part}`))}`;
 }

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { Html } from './html.js';
 
 /** The palette in light mode, inline because many programs drop style sheets. Contrast with its ground is AA or better. */
 export const COLOR = {
@@ -63,7 +63,13 @@ const DARK_RULES: readonly (readonly [string, string])[] = [
 const DARK = `@media (prefers-color-scheme:dark){\n${DARK_RULES.map(([selector, rules]) => `${selector}{${rules}}`).join('\n')}\n}\n`;
 
 /** Outlook on the web names its dark mode by an attribute instead of a media query. */
-const DARK_OUTLOOK = DARK_RULES.map(([selector, rules]) => `${selector.split(',').map((one) => `[data-ogsc] ${one}`).join(',')}{${rules}}`).join('\n');
+const DARK_OUTLOOK = DARK_RULES.map(
+  ([selector, rules]) =>
+    `${selector
+      .split(',')
+      .map((one) => `[data-ogsc] ${one}`)
+      .join(',')}{${rules}}`,
+).join('\n');
 
 /**
  * The style sheets of a mail. Apart, because a program that does not understand one throws it away whole. They only
@@ -71,7 +77,7 @@ const DARK_OUTLOOK = DARK_RULES.map(([selector, rules]) => `${selector.split(','
  */
 export const STYLE_SHEETS: readonly string[] = [RESET, NARROW, DARK, DARK_OUTLOOK].map((sheet) => sheet.trim());
 
-/** An inline style, kept short to write: `style('color:red', WRAP)`. */
+/** An inline style, kept short to write: `style('color:red', WRAP)`. Rules are ours alone, never text of people. */
 export function style(...rules: readonly string[]): Html {
-  return html` style="${rules.join(';')}"`;
+  return new Html(` style="${rules.join(';')}"`);
 }

@@ -5,9 +5,9 @@ export const en: Words = {
   common: {
     wrote: (name) => `${name} wrote:`,
     youWrote: 'You wrote:',
-    files: (count) => (count === 1 ? 'With 1 attached file, which you can see in the ticket.' : `With ${count} attached files, which you can see in the ticket.`),
+    files: (count) =>
+      count === 1 ? 'With 1 attached file, which you can see in the ticket.' : `With ${count} attached files, which you can see in the ticket.`,
     continues: 'The text goes on in the ticket.',
-    ticket: (code) => `Ticket ${code}`,
     seeTicket: 'View my ticket',
     answerHere: 'You can reply to this email: your answer goes into the ticket.',
     noAnswer: 'Replies to this email are not read.',
@@ -71,7 +71,7 @@ export const en: Words = {
   solution: {
     title: 'We have a solution for your request',
     button: 'Review the solution',
-    silence: 'If the solution satisfies you, you need not answer.',
+    silence: 'If the solution satisfies you, you need not answer. If you would rather decide now, in the ticket you can:',
     accept: 'Accept solution',
     acceptText: 'Rate our service from 1 to 5 stars and the ticket is closed.',
     reject: 'Reject solution',

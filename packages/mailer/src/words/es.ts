@@ -3,9 +3,9 @@ export const es = {
   common: {
     wrote: (name: string) => `${name} escribió:`,
     youWrote: 'Usted escribió:',
-    files: (count: number) => (count === 1 ? 'Con 1 archivo adjunto, que puede ver en el ticket.' : `Con ${count} archivos adjuntos, que puede ver en el ticket.`),
+    files: (count: number) =>
+      count === 1 ? 'Con 1 archivo adjunto, que puede ver en el ticket.' : `Con ${count} archivos adjuntos, que puede ver en el ticket.`,
     continues: 'El texto continúa en el ticket.',
-    ticket: (code: string) => `Ticket ${code}`,
     seeTicket: 'Ver mi ticket',
     answerHere: 'Puede responder a este correo: su respuesta queda en el ticket.',
     noAnswer: 'Las respuestas a este correo no se leen.',
@@ -69,7 +69,7 @@ export const es = {
   solution: {
     title: 'Tenemos una solución para su solicitud',
     button: 'Revisar la solución',
-    silence: 'Si la solución le satisface, no es necesario que responda.',
+    silence: 'Si la solución le satisface, no es necesario que responda. Si prefiere decidir ahora, en el ticket puede:',
     accept: 'Aceptar solución',
     acceptText: 'Califique la atención de 1 a 5 estrellas y el ticket queda cerrado.',
     reject: 'Rechazar solución',
