@@ -39,8 +39,12 @@ async function runVitest(name, workspace, args) {
   const { code } = await run('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
     cwd: path.join(root, workspace),
   });
-  const { numPassedTests = 0, numFailedTests = 0 } = read(report);
-  return countUp(code, numPassedTests, numFailedTests);
+  const { numPassedTests = 0, testResults = [] } = read(report);
+  // A file that does not load fails without a failed test.
+  const failures = testResults.map(
+    ({ status, assertionResults }) => assertionResults.filter((test) => test.status === 'failed').length || Number(status === 'failed'),
+  );
+  return countUp(code, numPassedTests, sum(failures));
 }
 
 async function runPlaywright() {
@@ -57,9 +61,13 @@ async function runPlaywright() {
   return countUp(code, expected + flaky, unexpected);
 }
 
-/** A run that failed without a failed test (a file that does not load, an error between tests) counts as one failure. */
+/** A run that failed without a failed test (an error between tests, a budget that is broken) counts as one failure. */
 function countUp(code, passed, failed) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function read(report) {
