@@ -7,7 +7,7 @@ import { createUpload } from './create-upload.js';
 @Resolver()
 export class AttachmentResolver {
   @Mutation(() => UploadPayload, {
-    description: 'Announces a file. Then `PUT` its bytes to `upload.url` with the header `X-Upload-Token`, and name `upload.id` in `attachmentIds`.',
+    description: 'Announces a file. Then `PUT` its bytes to `upload.url` with `upload.token` as bearer token, and name `upload.id` in `attachmentIds`.',
   })
   createUpload(
     @Ctx() { services, viewer }: RequestContext,

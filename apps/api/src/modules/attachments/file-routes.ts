@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, type ApiErrorCode } from '../../platform/api-error.js';
 import { parseId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { negotiateLocale } from '../desk/locale.js';
@@ -20,6 +21,8 @@ const GUARDED = {
   'cache-control': 'private, no-store',
 } as const;
 
+const STATUS_OF: Partial<Record<ApiErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429, SERVICE_UNAVAILABLE: 503 };
+
 interface UploadRoute {
   Params: { id: string };
 }
@@ -28,7 +31,7 @@ interface FileRoute {
 }
 
 /**
- * Files over plain HTTP. `PUT /files/uploads/:id` takes the bytes of an announced file, with its token in `X-Upload-Token`;
+ * Files over plain HTTP. `PUT /files/uploads/:id` takes the bytes of an announced file, with its token as bearer token;
  * `GET /files/:id/<name>` offers a file for saving, `GET /files/:id/preview` shows our copy of a picture. Every GET asks who is asking.
  */
 export function registerFileRoutes(app: FastifyInstance, services: Services): void {
@@ -48,6 +51,7 @@ async function answering(services: Services, request: FastifyRequest, reply: Fas
   try {
     return await work();
   } catch (error) {
+    if (error instanceof ApiError) return reply.code(STATUS_OF[error.code] ?? 400).headers(GUARDED).send({ code: error.code, message: error.message });
     if (!(error instanceof BadFile)) throw error;
     const { status, body } = answerTo(error.reason, negotiateLocale(request.headers['accept-language']), services.config.limits.fileBytes);
     return reply.code(status).headers(GUARDED).send(body);
@@ -55,13 +59,18 @@ async function answering(services: Services, request: FastifyRequest, reply: Fas
 }
 
 async function takeUpload(services: Services, request: FastifyRequest<UploadRoute>): Promise<unknown> {
-  const token = request.headers['x-upload-token'];
   try {
     if (Number(request.headers['content-length'] ?? 0) > services.config.limits.fileBytes) throw new BadFile('TOO_LARGE');
-    return await storeUpload(services, request.params.id, typeof token === 'string' ? token : '', request.raw);
+    return await storeUpload(services, request.params.id, uploadTokenOf(request), request.raw);
   } finally {
     drain(request);
   }
+}
+
+/** A proxy that asks for a password takes the Authorization header for itself; then the token goes beside it. */
+function uploadTokenOf({ headers }: FastifyRequest): string {
+  const beside = headers['x-upload-token'];
+  return typeof beside === 'string' ? beside : (/^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '');
 }
 
 /** Browsers hear an answer only once they have sent everything: so the rest is read and forgotten, for a while. */
