@@ -1,7 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { migrate } from '../platform/database/migrate.js';
-import { ormOptions } from '../platform/database/orm-options.js';
+import { MIGRATION_OPTIONS, ormOptions } from '../platform/database/orm-options.js';
 
 /**
  * `node dist/commands/create-migration.js <url of an empty database> [--check | name]`: writes a migration for what the
@@ -11,7 +11,7 @@ const [url, flag] = process.argv.slice(2);
 if (!url) throw new Error('usage: create-migration <url of an empty database> [--check | name]');
 
 await migrate(url);
-const options = ormOptions(url, 2);
+const options = ormOptions(url, MIGRATION_OPTIONS);
 const orm = await MikroORM.init({ ...options, migrations: { ...options.migrations, path: 'src/platform/database/migrations', emit: 'ts' } });
 const migrator = new Migrator(orm.em);
 if (flag === '--check') {

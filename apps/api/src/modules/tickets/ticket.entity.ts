@@ -21,6 +21,11 @@ export interface TicketContext {
 export const TicketEntity = defineEntity({
   name: 'Ticket',
   tableName: 'ticket',
+  checks: [
+    { name: 'ticket_outcome_when_closed', expression: "(status = 'CLOSED') = (outcome is not null)" },
+    { name: 'ticket_closed_at_when_closed', expression: "(status = 'CLOSED') = (closed_at is not null)" },
+    { name: 'ticket_clock_when_waiting', expression: "auto_close_at is null or status in ('ON_CUSTOMER', 'RESOLVED')" },
+  ],
   indexes: [
     { name: 'ticket_updated', expression: 'create index "ticket_updated" on "ticket" ("updated_at" desc, "id" desc)' },
     { name: 'ticket_created', expression: 'create index "ticket_created" on "ticket" ("created_at" desc, "id" desc)' },

@@ -1,7 +1,7 @@
 import { MikroORM, type Kysely } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Tables } from './entities.js';
-import { ormOptions } from './orm-options.js';
+import { ormOptions, type DatabaseOptions } from './orm-options.js';
 import { TransactionEvents, type LiveEvent } from './transaction-events.js';
 
 /** One unit of work. All statements through `sql` commit together; events leave only after the commit. */
@@ -24,8 +24,8 @@ export class Database {
   ) {}
 
   /** Connects. `onCommit` receives what transactions published. Throws when the server does not answer. */
-  static async connect(url: string, poolSize: number, onCommit: (events: readonly LiveEvent[]) => void): Promise<Database> {
-    const orm = await MikroORM.init(ormOptions(url, poolSize));
+  static async connect(url: string, options: DatabaseOptions, onCommit: (events: readonly LiveEvent[]) => void): Promise<Database> {
+    const orm = await MikroORM.init(ormOptions(url, options));
     const pool = await orm.em.getDriver().getConnection().getNativeClient();
     await pool.query('select 1');
     return new Database(orm, pool, orm.em.fork().getKysely<Tables>(), onCommit);

@@ -66,10 +66,15 @@ function programs(account: Account): [string, string] {
 }
 
 async function relocate(native: string, home: string): Promise<[native: string, home: string]> {
-  const elsewhere = path.join(RELOCATED, createHash('sha256').update(home).digest('hex').slice(0, 16));
+  const elsewhere = relocatedHome(home);
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   await cp(native, path.join(elsewhere, 'native'), { recursive: true, verbatimSymlinks: true });
   return [path.join(elsewhere, 'native'), elsewhere];
+}
+
+/** Where programs and data of this home lie when the account cannot reach them in place. */
+export function relocatedHome(home: string): string {
+  return path.join(RELOCATED, createHash('sha256').update(home).digest('hex').slice(0, 16));
 }
 
 /** The owner of the data there is; else the account that a PostgreSQL package made; else nobody. */

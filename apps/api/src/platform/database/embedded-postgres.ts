@@ -11,7 +11,7 @@ import { findPostgresBinaries } from './embedded-postgres-binaries.js';
 import { claimCluster, clearLeftovers } from './embedded-postgres-leftovers.js';
 
 const MAJOR_VERSION = '18';
-const PASSWORD_FILE = 'vobo.password';
+export const PASSWORD_FILE = 'vobo.password';
 /** Milliseconds a fast shutdown may take before it is cut short. */
 const STOP_PATIENCE = 8_000;
 const START_ATTEMPTS = 5;

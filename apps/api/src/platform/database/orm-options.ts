@@ -4,22 +4,28 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import { types, type Pool } from 'pg';
 import { entities } from './entities.js';
 
-/** How long a statement may run, wait for a lock, or wait for a connection, in milliseconds (security.md 10). */
-const STATEMENT_TIMEOUT = 5_000;
-const LOCK_TIMEOUT = 2_000;
-const POOL_WAIT = 2_000;
+/** What the database connection is told: how many connections, and after how many milliseconds to give up (security.md 10). */
+export interface DatabaseOptions {
+  readonly poolSize: number;
+  readonly poolWait: number;
+  readonly statementTimeout: number;
+  readonly lockTimeout: number;
+}
+
+/** Migrations may take their time; they run before anybody is served. */
+export const MIGRATION_OPTIONS: DatabaseOptions = { poolSize: 2, poolWait: 10_000, statementTimeout: 0, lockTimeout: 0 };
 
 /** The ORM's options, shared by the server, the migrations and their drift check. */
-export function ormOptions(url: string, poolSize: number) {
+export function ormOptions(url: string, options: DatabaseOptions) {
   return defineConfig({
     clientUrl: url,
     entities,
     extensions: [Migrator],
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: options.poolSize },
     driverOptions: {
-      connectionTimeoutMillis: POOL_WAIT,
-      statement_timeout: STATEMENT_TIMEOUT,
-      lock_timeout: LOCK_TIMEOUT,
+      connectionTimeoutMillis: options.poolWait,
+      statement_timeout: options.statementTimeout,
+      lock_timeout: options.lockTimeout,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
       // The ORM would leave instants as text; all our statements go around its hydration and want Dates, as the types say.

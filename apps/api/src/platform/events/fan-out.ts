@@ -32,7 +32,7 @@ export class FanOut {
 
   constructor(
     private readonly hub: Hub,
-    private readonly pool: () => Pool,
+    private readonly pool: Pool,
     private readonly url: string,
     private readonly log: Log,
   ) {}
@@ -65,7 +65,7 @@ export class FanOut {
     try {
       for (let start = 0; start < events.length; start += IDS_PER_NOTIFY) {
         const packet = pack(this.#origin, events.slice(start, start + IDS_PER_NOTIFY));
-        await this.pool().query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(packet)]);
+        await this.pool.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(packet)]);
       }
     } catch (error) {
       // The database is away. Other processes look at everything they watch again once they are back.

@@ -1,0 +1,56 @@
+import { CreateTicketPayload, type CreateTicketInput } from '@vobo/schema';
+import type { Transaction } from '../../platform/database/database.js';
+import { once } from '../../platform/database/once.js';
+import type { Services } from '../../services.js';
+import { claimAttachments } from '../attachments/claim-attachments.js';
+import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
+import { Refused, userErrors } from '../desk/user-errors.js';
+import { actorOf, type ApiClientViewer, type Viewer } from '../sessions/viewer.js';
+import { createRequest } from '../verification/create-request.js';
+import { checkTicketDraft, type TicketDraft } from '../verification/ticket-draft.js';
+import { openTicket } from './open-ticket.js';
+import { findTicket } from './ticket.reads.js';
+
+/**
+ * Somebody asks for support. An API client with TICKETS_CREATE vouches for the address, and the ticket exists at once; everyone
+ * else gets a request that becomes a ticket when the mailed code is entered.
+ */
+export function createTicket(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
+  return viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE') ? createByApiClient(services, viewer, input) : createRequest(services, viewer, input);
+}
+
+async function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
+  try {
+    const draft = await checkTicketDraft(services.database, input);
+    const key = { scope: `API_CLIENT:${viewer.clientId}:createTicket`, clientRequestId: input.clientRequestId, input };
+    const { ticketId } = await services.database.transaction((tx) => once(tx, key, () => open(tx, services, viewer, draft)));
+    // A client that may create but not read gets the ticket it created all the same.
+    const reader: ApiClientViewer = { ...viewer, scopes: [...viewer.scopes, 'TICKETS_READ'] };
+    const ticket = ticketId === undefined ? null : await findTicket(services, reader, ticketId);
+    return new CreateTicketPayload({ request: null, ticket, userErrors: [] });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return new CreateTicketPayload({ request: null, ticket: null, userErrors: userErrors(viewer.locale, error.faults) });
+  }
+}
+
+async function open(tx: Transaction, services: Services, viewer: ApiClientViewer, draft: TicketDraft): Promise<{ ticketId: string }> {
+  const requester = await findOrCreateCustomer(tx, { ...draft, locale: viewer.locale });
+  const { subject, description, processId, context, attachmentIds } = draft;
+  const ticket = await openTicket(tx, services.config, {
+    requester,
+    actor: actorOf(viewer),
+    subject,
+    description,
+    processId,
+    channel: 'API',
+    verifiedBy: 'API_CLIENT',
+    locale: viewer.locale,
+    context,
+    attachmentCount: attachmentIds.length,
+    phoneNote: null,
+  });
+  if (attachmentIds.length > 0) await claimAttachments(tx, viewer, attachmentIds, { ticketId: ticket.id, messageId: null, internal: false }, services.config);
+  return { ticketId: ticket.id };
+}
+

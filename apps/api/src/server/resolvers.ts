@@ -1,0 +1,23 @@
+import { AttachmentResolver } from '../modules/attachments/attachment.resolver.js';
+import { DeskResolver } from '../modules/desk/desk.resolver.js';
+import { NodeResolver } from '../modules/desk/node.resolver.js';
+import { MessageResolver } from '../modules/messages/message.resolver.js';
+import { RatingResolver } from '../modules/ratings/rating.resolver.js';
+import { SessionResolver } from '../modules/sessions/session.resolver.js';
+import { TicketResolver } from '../modules/tickets/ticket.resolver.js';
+import { TicketSubscription } from '../modules/tickets/ticket.subscription.js';
+import { VerificationResolver } from '../modules/verification/verification.resolver.js';
+import type { ResolverClasses } from './schema.js';
+
+/** Every resolver of the product. A new one is added here. */
+export const resolvers: ResolverClasses = [
+  AttachmentResolver,
+  DeskResolver,
+  MessageResolver,
+  NodeResolver,
+  RatingResolver,
+  SessionResolver,
+  TicketResolver,
+  TicketSubscription,
+  VerificationResolver,
+];
