@@ -62,7 +62,7 @@ function readConfig(reader: EnvReader) {
 }
 
 function readAddress(reader: EnvReader) {
-  const port = reader.integer('PORT', 4_000, { min: 0, max: 65_535 });
+  const port = reader.integer('PORT', 4_000, { min: 1, max: 65_535 });
   const host = reader.text('HOST', '127.0.0.1');
   if (isIP(host) === 0 && !/^[a-z\d.-]+$/i.test(host)) reader.fault('HOST must be an IP address or a host name');
   const publicUrl = reader.text('PUBLIC_URL', `http://localhost:${port}`, 1_000).replace(/\/+$/, '');

@@ -4,7 +4,7 @@ import { ConfigError, loadConfig } from './config.js';
 import { assertPortIsFree, banner, faultLine } from './start-up.js';
 
 const config = loadConfig({});
-const running = { url: config.publicUrl, signIn: null, inbox: true, seconds: 1.23 };
+const running = { url: 'http://127.0.0.1:4000', admin: null, seconds: 1.23 };
 
 it('says in one line which port is taken and what to do', async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -23,17 +23,22 @@ it('tells faults without a stack, one line each', () => {
   expect(faultLine(new Error('no'))).toBe('VoBo cannot start: no');
 });
 
-it('shows the sign-in only when it was made at this start', () => {
+it('shows the password only when it was made at this start', () => {
   expect(banner(config, running)).not.toContain('Password');
-  expect(banner(config, { ...running, signIn: { email: 'admin@vobo.example', password: 'k3-secret' } })).toMatch(/admin@vobo\.example[^]*k3-secret/);
+  expect(banner(config, { ...running, admin: { email: 'admin@vobo.example', generatedPassword: 'k3-secret' } })).toMatch(/admin@vobo\.example[^]*k3-secret/);
+  expect(banner(config, { ...running, admin: { email: 'admin@vobo.example', generatedPassword: null } })).toContain('ADMIN_PASSWORD');
 });
 
 it('says where mails appear: the inbox, the server without its password, or nowhere', () => {
   expect(banner(config, running)).toContain('http://localhost:4000/dev/mail');
-  const sent = banner(loadConfig({ SMTP_URL: 'smtp://user:hunter2@mail.example:587' }), { ...running, inbox: false });
+  const sent = banner(loadConfig({ SMTP_URL: 'smtp://user:hunter2@mail.example:587' }), running);
   expect(sent).toContain('mail.example:587');
   expect(sent).not.toContain('hunter2');
-  expect(banner(loadConfig({ HOST: '0.0.0.0' }), { ...running, inbox: false })).toContain('set SMTP_URL');
+  expect(banner(loadConfig({ HOST: '0.0.0.0' }), running)).toContain('set SMTP_URL');
+});
+
+it('shows no addresses for a process that only works', () => {
+  expect(banner(config, { ...running, url: '' })).not.toContain('http://');
 });
 
 function portOf(server: Server): number {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { ConfigError, type Config } from './config.js';
+import type { FirstAdmin } from './modules/agents/ensure-admin.js';
 
 const BOLD = '\u001B[1m';
 const PLAIN = '\u001B[0m';
@@ -18,51 +19,52 @@ export async function assertPortIsFree({ host, port }: Pick<Config, 'host' | 'po
   });
 }
 
-function explainListening(error: NodeJS.ErrnoException, host: string, port: number): string {
+/** Why HOST and PORT cannot be listened on, in words that say what to do. */
+export function explainListening(error: NodeJS.ErrnoException, host: string, port: number): string {
   if (error.code === 'EADDRINUSE') return `port ${port} is taken: stop what uses it, or choose another with PORT`;
   if (error.code === 'EACCES') return `port ${port} is only for root: choose one above 1023 with PORT`;
   return `HOST ${host} is no address of this machine (${error.code ?? error.message})`;
 }
 
 export interface Welcome {
-  /** Where this process listens. */
+  /** Where this process listens; empty when it only works. */
   readonly url: string;
   /** The administrator that was made at this start; null when there was one. */
-  readonly signIn: { readonly email: string; readonly password: string } | null;
-  /** The built-in inbox is served. */
-  readonly inbox: boolean;
+  readonly admin: FirstAdmin | null;
   readonly seconds: number;
 }
 
 /** What a newcomer needs to know once everything runs. */
-export function banner(config: Config, { url, signIn, inbox, seconds }: Welcome): string {
-  const rows = [
-    ['Customers', config.publicUrl],
-    ['Desk', `${config.publicUrl}/desk`],
-    ['API', `${config.publicUrl}/graphql`],
-    ['Mails', inbox ? `${config.publicUrl}/dev/mail` : describeMail(config)],
-    ['Data', config.databaseUrl ? `${new URL(config.databaseUrl).host} and ${config.dataDir}` : config.dataDir],
-    ...(url === config.publicUrl ? [] : [['Listens on', url]]),
-  ];
-  const account = signIn
-    ? ['', '  Your sign-in at the desk, made for this installation and shown only now:', '', row('E-mail', signIn.email), row('Password', signIn.password)]
-    : [];
-  return [
-    '',
-    `  ${emphasis(`${config.deskName} is ready`)} (${seconds.toFixed(1)} s)`,
-    '',
-    ...rows.map(([name = '', value = '']) => row(name, value)),
-    ...account,
-    '',
-    '  Ctrl-C stops everything.',
-    '',
-    '',
-  ].join('\n');
+export function banner(config: Config, { url, admin, seconds }: Welcome): string {
+  const title = `  ${emphasis(`${config.deskName} is ready`)} (${seconds.toFixed(1)} s)`;
+  const database = config.databaseUrl ? `, PostgreSQL at ${new URL(config.databaseUrl).host}` : '';
+  const lines = [...(url ? addresses(config, url) : []), row('Data', `${config.dataDir}${database}`)];
+  return ['', title, '', ...lines, ...(admin ? signIn(admin) : []), '', '  Ctrl-C stops everything.', '', ''].join('\n');
 }
 
-function describeMail(config: Config): string {
+function addresses(config: Config, url: string): string[] {
+  const pages = [
+    row('Customers', config.publicUrl),
+    row('Desk', `${config.publicUrl}/desk`),
+    row('API', `${config.publicUrl}/graphql`),
+    row('Mails', whereMailsAppear(config)),
+  ];
+  return new URL(url).port === new URL(config.publicUrl).port ? pages : [...pages, row('Listens on', url)];
+}
+
+function signIn({ email, generatedPassword }: FirstAdmin): string[] {
+  if (generatedPassword === null) return ['', row('Sign-in', `${email}, with the password of ADMIN_PASSWORD`)];
+  return ['', '  Your sign-in at the desk, made for this installation and shown only now:', '', row('E-mail', email), row('Password', generatedPassword)];
+}
+
+function whereMailsAppear(config: Config): string {
   if (config.smtpUrl) return `sent through ${new URL(config.smtpUrl).host}`;
+  if (isLoopback(config.host)) return `${config.publicUrl}/dev/mail`;
   return 'kept, not sent: set SMTP_URL (the built-in inbox is served on loopback only)';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function row(name: string, value: string): string {
