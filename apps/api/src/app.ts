@@ -16,9 +16,6 @@ import { resolvers } from './server/resolvers.js';
 import { startServer } from './server/http.js';
 import type { Services } from './services.js';
 
-/** Uploads leave this much of the disk to the database, in bytes. */
-const SPARE_DISK = 256 * 1024 * 1024;
-
 /** The running product, or the part of it that `ROLES` names. */
 export interface App {
   readonly services: Services;
@@ -42,7 +39,7 @@ export async function createServices(config: Config, { databaseUrl, secrets, log
   const database = await Database.connect(databaseUrl, config, (events) => fanOut.publish(events));
   const fanOut = new FanOut(hub, database.pool, databaseUrl, log);
   await fanOut.start();
-  const storage = await DiskStorage.open(path.join(config.dataDir, 'files'), SPARE_DISK);
+  const storage = await DiskStorage.open(path.join(config.dataDir, 'files'), config.limits.freeDiskBytes);
   const services = { config, database, hub, feeds: new TicketFeeds(database, hub, log), storage, secrets, log };
   return {
     services,

@@ -31,7 +31,7 @@ const DEFAULTS = {
   uploadsPerIpPerHour: 40,
   uploadsPerCustomerPerHour: 120,
   /** Room on the disk that files leave to the database and the system. */
-  freeDiskBytes: 200 * MiB,
+  freeDiskBytes: 256 * MiB,
 
   bodyBytes: 256 * 1_024,
   queryTokens: 1_000,

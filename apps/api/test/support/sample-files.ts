@@ -63,7 +63,7 @@ export function openDocument(kind: 'text' | 'spreadsheet', parts: readonly ZipPa
 }
 
 /** A compound file (Office before 2007) with streams of these names. */
-export function compoundFile(streams: readonly string[], content = Buffer.alloc(0)): Buffer {
+export function compoundFile(streams: readonly string[], content: Buffer = Buffer.alloc(0)): Buffer {
   const header = Buffer.alloc(512);
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
   const entries = ['Root Entry', ...streams].map((name, index) => {
