@@ -99,6 +99,11 @@ describe('loadConfig', () => {
     expect(faultsOf({ LIMIT_CODE_TRIES: 'many' })).toHaveLength(1);
   });
 
+  it('wants a time zone that exists for the deadlines in mails', () => {
+    expect(loadConfig({ DESK_TIME_ZONE: 'America/Mexico_City' }).deskTimeZone).toBe('America/Mexico_City');
+    expect(faultsOf({ DESK_TIME_ZONE: 'Mars/Olympus' })).toHaveLength(1);
+  });
+
   it('wants an origin as its public address', () => {
     expect(loadConfig({ PUBLIC_URL: 'https://help.example.com/' }).publicUrl).toBe('https://help.example.com');
     expect(faultsOf({ PUBLIC_URL: 'https://example.com/help' })).toHaveLength(1);

@@ -93,7 +93,19 @@ function readDesk(reader: EnvReader) {
     deskName: reader.text('DESK_NAME', 'VoBo'),
     deskLocale: reader.choice('DESK_LOCALE', ['es', 'en'], 'es'),
     supportPhone: reader.optional('SUPPORT_PHONE'),
+    /** The zone that mails tell deadlines in. Pages use the reader's. */
+    deskTimeZone: readTimeZone(reader),
   };
+}
+
+function readTimeZone(reader: EnvReader): string {
+  const zone = reader.text('DESK_TIME_ZONE', 'America/Bogota');
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    reader.fault('DESK_TIME_ZONE must be a time zone such as America/Bogota or America/Mexico_City');
+    return 'UTC';
+  }
 }
 
 function readMail(reader: EnvReader) {
