@@ -16,4 +16,6 @@ export interface RequestContext {
   readonly viewer: Viewer;
   /** Sends a new session cookie, or the end of one, with the answer. Throws on the socket, where no mutation runs. */
   setSession(change: SessionChange): void;
+  /** Subscriptions: aborted when nobody listens any more, so that a source that waits for its next event lets go at once. */
+  readonly ended?: AbortSignal;
 }

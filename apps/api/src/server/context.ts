@@ -1,21 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateLocale } from '../modules/desk/locale.js';
+import type { Credentials } from '../modules/sessions/find-viewer.js';
 import type { Viewer } from '../modules/sessions/viewer.js';
 import type { RequestContext, SessionChange } from '../request-context.js';
 import type { Services } from '../services.js';
 
 export type { RequestContext, SessionChange } from '../request-context.js';
-
-/** What is known of a caller before it is known who they are. */
-export interface Credentials {
-  readonly cookie: string | undefined;
-  readonly authorization: string | undefined;
-  readonly ip: string;
-  readonly acceptLanguage: string | undefined;
-}
-
-/** Says who a caller is. Throws ApiError UNAUTHENTICATED for a token that is none. */
-export type FindViewer = (services: Services, credentials: Credentials) => Promise<Viewer>;
 
 /**
  * The context of one operation over HTTP. A class, not a literal: Apollo hands resolvers a copy of it that keeps the
@@ -34,12 +24,17 @@ export class HttpContext implements RequestContext {
   }
 }
 
-/** The context of one subscription. */
+/** The context of one subscription. It lives as long as the subscription, and its viewer follows the socket's. */
 export class SocketContext implements RequestContext {
   constructor(
     readonly services: Services,
-    readonly viewer: Viewer,
+    private readonly caller: Pick<RequestContext, 'viewer'>,
+    readonly ended: AbortSignal,
   ) {}
+
+  get viewer(): Viewer {
+    return this.caller.viewer;
+  }
 
   setSession(): void {
     throw new Error('a session can be changed over HTTP only');
@@ -71,6 +66,13 @@ export function plainAddress(address: string): string {
  * connections that never reach Fastify.
  */
 export function callerAddress(remote: string | undefined, forwardedFor: string | undefined, hops: number): string {
-  const chain = [remote ?? '', ...(forwardedFor ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').toReversed()];
+  const chain = [
+    remote ?? '',
+    ...(forwardedFor ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .toReversed(),
+  ];
   return plainAddress(chain[Math.min(hops, chain.length - 1)] ?? '');
 }

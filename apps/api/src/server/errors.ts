@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Locale } from '../modules/desk/locale.js';
+import { ApiError } from '../platform/api-error.js';
+import type { Log } from '../platform/log.js';
+import { ERROR_TEXTS } from './error-texts.js';
+
+/** Failures of the network, and PostgreSQL's words for being away, full, busy or interrupted (classes 08, 53, 57; locks; deadlocks). */
+const AWAY = /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|53...|57...|55P03|40001|40P01)$/;
+/** What node-postgres says without a code. */
+const AWAY_MESSAGE =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Cannot use a pool after calling end|Query read timeout/;
+/** PostgreSQL cannot store this text: a NUL, or half a character. */
+const UNSTORABLE = /^(?:22021|22P05)$/;
+
+const RETRY_AFTER_SECONDS = 2;
+const CAUSES_FOLLOWED = 5;
+
+/** An error as callers may see it. */
+export interface PublicError {
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** Who reads an error, and where what they may not read is written down. */
+export interface Audience {
+  readonly locale: Locale;
+  readonly log: Log;
+}
+
+/** What may be told of any failure. Unknown ones are logged under an id, and only the id is told. */
+export function publicError(error: unknown, { locale, log }: Audience): PublicError {
+  const texts = ERROR_TEXTS[locale];
+  for (const cause of causesOf(error)) {
+    if (cause instanceof ApiError) return told(cause.code, cause.message, cause.retryAfterSeconds);
+    if (isUnavailable(cause)) {
+      log.warn({ error: cause }, 'a request found the database away or busy');
+      return told('SERVICE_UNAVAILABLE', texts.unavailable, RETRY_AFTER_SECONDS);
+    }
+    if (UNSTORABLE.test(codeOf(cause))) return told('BAD_USER_INPUT', texts.characters);
+    if (cause instanceof GraphQLError && isInputError(cause)) return told('BAD_USER_INPUT', cause.message);
+  }
+  const errorId = randomUUID().slice(0, 8);
+  log.error({ error: innermost(error), errorId }, 'a request failed unexpectedly');
+  return told('INTERNAL_SERVER_ERROR', texts.internal(errorId));
+}
+
+function told(code: string, message: string, retryAfterSeconds?: number): PublicError {
+  return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+}
+
+/** Any failure as it leaves: with its path, if it has one, a code, and nothing of the server's inside. */
+export function maskError(error: unknown, audience: Audience): GraphQLError {
+  const { message, ...extensions } = publicError(error, audience);
+  return new GraphQLError(message, { path: error instanceof GraphQLError ? (error.path ?? null) : null, extensions: { ...extensions } });
+}
+
+/** The HTTP status that goes with a code: an answer that carries errors is still an answer, unless the caller had better stop and wait. */
+export function statusOf(code: unknown): number | undefined {
+  if (code === 'RATE_LIMITED') return 429;
+  if (code === 'SERVICE_UNAVAILABLE') return 503;
+  return code === 'INTERNAL_SERVER_ERROR' ? 500 : undefined;
+}
+
+/** Whether the failure is the database's absence, or a limit of time: worth another try, and nobody's mistake. */
+export function isUnavailable(error: unknown): boolean {
+  if (AWAY.test(codeOf(error))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return error instanceof Error && AWAY_MESSAGE.test(error.message);
+}
+
+/** An argument whose value is of the wrong kind, found by GraphQL while it executes; other errors of its own are our mistakes. */
+function isInputError(error: GraphQLError): boolean {
+  return error.extensions['code'] === 'BAD_USER_INPUT' || (error.originalError === undefined && error.message.startsWith('Argument "'));
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function causesOf(error: unknown): unknown[] {
+  const causes: unknown[] = [];
+  for (let next = error; next !== undefined && causes.length < CAUSES_FOLLOWED; next = causeOf(next)) causes.push(next);
+  return causes;
+}
+
+function causeOf(error: unknown): unknown {
+  if (error instanceof GraphQLError) return error.originalError;
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function innermost(error: unknown): unknown {
+  return causesOf(error).findLast((cause) => cause instanceof Error) ?? error;
+}
