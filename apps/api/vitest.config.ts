@@ -1,13 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// graphql ships two builds and its classes must be loaded once: everyone gets the one that Node itself gives to TypeGraphQL.
+const resolve = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], setupFiles: ['reflect-metadata'] } },
+      { resolve, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts'], setupFiles: ['reflect-metadata'] } },
       {
+        resolve,
         test: {
           name: 'stories',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'src/**/*.db.test.ts'],
           setupFiles: ['reflect-metadata'],
           globalSetup: ['test/support/postgres-server.ts'],
           testTimeout: 30_000,
