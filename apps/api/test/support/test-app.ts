@@ -40,7 +40,7 @@ export class TestApp {
   /** Starts it. `beside` starts a further process of the same installation: same database, same secret, same files. */
   static async start(overrides: Partial<Config> = {}, beside?: TestApp): Promise<TestApp> {
     const dataDir = beside?.config.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'vobo-story-')));
-    const config: Config = { ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' }), demo: false, ...overrides };
+    const config: Config = { ...loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }), port: 0, demo: false, ...overrides };
     const database = beside?.database ?? (await createTestDatabase());
     const secrets = beside?.secrets ?? new Secrets(randomUUID() + randomUUID());
     const app = await startApp(config, { databaseUrl: database.url, secrets, log: createLog(config.logLevel) });
