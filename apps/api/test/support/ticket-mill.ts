@@ -56,7 +56,7 @@ export class TicketMill {
     await agent.ask('mutation ($input: AgentMessageInput!) { proposeSolution(input: $input) { userErrors { code } } }', {
       input: { clientRequestId: randomUUID(), ticketId: ticket.id, body: 'Listo.' },
     });
-    await vi.waitFor(() => this.#clockStarted(ticket.id), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => this.clockStarted(ticket.id), { timeout: 10_000, interval: 20 });
     await this.app.sql
       .updateTable('ticket')
       .set({ clock_started_at: sql<Date>`now() - interval '3 days'`, auto_close_at: sql<Date>`now() - interval '1 second'`, remind_at: null })
@@ -65,8 +65,8 @@ export class TicketMill {
     return ticket;
   }
 
-  /** The clock starts with the mail server's yes, which would set a deadline that is already over to a new one. */
-  async #clockStarted(ticketId: string): Promise<void> {
+  /** The clock starts with the mail server's yes, which would set a deadline that is already over to a new one. Throws until then. */
+  async clockStarted(ticketId: string): Promise<void> {
     const row = await this.app.sql.selectFrom('ticket').select('clock_started_at').where('id', '=', this.uuidOf(ticketId)).executeTakeFirst();
     if (!row?.clock_started_at) throw new Error('the mail that asks is not sent yet');
   }
