@@ -7,7 +7,6 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const config: CodegenConfig = {
   schema: '../../packages/schema/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/gql/**'],
-  errorsOnly: true,
   generates: {
     'src/gql/': {
       preset: 'client',

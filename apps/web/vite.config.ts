@@ -1,22 +1,29 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bundleBudget } from './build/bundle-budget.ts';
+import { compressAssets } from './build/compress-assets.ts';
 import { preloadFont } from './build/preload-font.ts';
 
 const api = process.env['VITE_API'] ?? 'http://127.0.0.1:4000';
 const proxied = Object.fromEntries(['/graphql', '/files', '/dev/mail', '/healthz', '/readyz'].map((path) => [path, { target: api, ws: path === '/graphql' }]));
 
+const frame = ['index.html', 'src/lib/i18n/es/common.ts'];
+const portal = [...frame, 'src/lib/i18n/es/ticket.ts', 'src/lib/i18n/es/portal.ts'];
+
 export default defineConfig({
   plugins: [
     react(),
     preloadFont('inter-latin-wght-normal'),
-    // kB of JavaScript, gzipped, that a first visit loads. `lazy` names what a page imports dynamically at once.
     bundleBudget([
-      { page: 'home', limit: 130, modules: ['index.html', 'src/lib/i18n/es/common.ts', 'src/features/home/home-page.tsx'] },
+      { page: 'home', limit: 130, modules: [...frame, 'src/features/home/home-page.tsx'], without: '/features/desk' },
+      { page: 'create', limit: 200, modules: [...portal, 'src/app/create-page.tsx'], without: '/features/desk' },
+      { page: 'tickets', limit: 200, modules: [...portal, 'src/app/tickets-page.tsx'], without: '/features/desk' },
+      { page: 'ticket', limit: 200, modules: [...portal, 'src/app/ticket-page.tsx'], without: '/features/desk' },
     ]),
+    compressAssets(),
   ],
   server: { proxy: proxied },
   preview: { proxy: proxied },
-  build: { assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
+  build: { assetsInlineLimit: 0, reportCompressedSize: false },
   test: { include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'] },
 });

@@ -1,5 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { RatingDetails } from '../features/rate-ticket/rating-details';
+import { useTicket } from '../features/ticket/use-ticket';
+import { tidyTicketCode } from '../lib/ticket-code';
+import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Skeleton } from '../ui/skeleton';
+import { Stack } from '../ui/stack';
+import { StarRow } from '../ui/stars/star-row';
 
+/** After the survey: thanks, and room to add more. */
 export function ThanksPage() {
-  return <Page title="ThanksPage">{null}</Page>;
+  const { t } = useTranslation('portal');
+  const { code: typed = '' } = useParams();
+  const code = tidyTicketCode(typed);
+  const { state, refetch } = useTicket(code);
+
+  if (state.kind === 'absent' || state.kind === 'codeRequired') return <Navigate to={`/t/${code}`} replace />;
+  if (state.kind === 'ready' && !state.ticket.rating) return <Navigate to={`/t/${code}`} replace />;
+  return (
+    <Page title={t('thanks.title')}>
+      {state.kind === 'loading' && <Skeleton lines={4} label={t('ticket.loading')} />}
+      {state.kind === 'problem' && <ProblemNotice problem={state.problem} onRetry={refetch} />}
+      {state.kind === 'ready' && state.ticket.rating && (
+        <Stack gap={8}>
+          <Stack gap={3}>
+            <p>{t('thanks.intro', { code: state.ticket.code })}</p>
+            <p>
+              <StarRow stars={state.ticket.rating.stars} />
+            </p>
+          </Stack>
+          {state.ticket.viewerCan.includes('ADD_RATING_DETAILS') && <RatingDetails ratingId={state.ticket.rating.id} />}
+          <div>
+            <ButtonLink to={`/t/${state.ticket.code}`} look="quiet" icon="arrow-left">
+              {t('thanks.back')}
+            </ButtonLink>
+          </div>
+        </Stack>
+      )}
+    </Page>
+  );
 }

@@ -1,5 +1,6 @@
 import { currentLanguage } from './i18n/i18n';
 import { Problem, problemOfErrors, problemOfStatus } from './problem';
+import { noteServerTime } from './server-clock';
 
 /** Sends one operation without Apollo Client, for pages too light to load it. Throws {@link Problem}. */
 export async function graphqlRequest<Data>(query: string): Promise<Data> {
@@ -10,6 +11,7 @@ export async function graphqlRequest<Data>(query: string): Promise<Data> {
   }).catch((error: unknown) => {
     throw new Problem('offline', null, error);
   });
+  noteServerTime(response.headers.get('date'));
   if (!response.ok) throw problemOfStatus(response.status, await response.text());
   const answer: { data?: Data | null; errors?: { extensions?: Record<string, unknown> }[] } = await response.json();
   if (!answer.data) throw problemOfErrors(answer.errors ?? []);

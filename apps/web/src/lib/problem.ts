@@ -1,5 +1,5 @@
 /** Why a request got no answer that a page can show beside a field. What the person can do about each differs. */
-export type ProblemKind = 'offline' | 'unavailable' | 'rateLimited' | 'codeRequired' | 'unauthenticated' | 'forbidden' | 'server';
+export type ProblemKind = 'offline' | 'unavailable' | 'rateLimited' | 'codeRequired' | 'unauthenticated' | 'forbidden' | 'notFound' | 'server';
 
 /** A failure of the transport: `userErrors` are answers, these are not. */
 export class Problem extends Error {
@@ -22,6 +22,7 @@ export class Problem extends Error {
 const kinds: Record<string, ProblemKind> = {
   UNAUTHENTICATED: 'unauthenticated',
   FORBIDDEN: 'forbidden',
+  NOT_FOUND: 'notFound',
   RATE_LIMITED: 'rateLimited',
   CODE_REQUIRED: 'codeRequired',
   SERVICE_UNAVAILABLE: 'unavailable',

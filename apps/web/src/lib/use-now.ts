@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import { serverNow } from './server-clock';
 
-/** The present, renewed every `every` milliseconds while the page can be seen. */
+/** The present by the server's clock, renewed every `every` milliseconds while the page can be seen. */
 export function useNow(every: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const tick = (): void => {
-      if (!document.hidden) setNow(Date.now());
+      if (!document.hidden) setNow(serverNow());
     };
     tick();
     const timer = setInterval(tick, every);

@@ -10,6 +10,7 @@ const words = {
   rateLimited: ['problem.rateLimitedTitle', 'problem.rateLimited'],
   unauthenticated: ['problem.unauthenticatedTitle', 'problem.unauthenticated'],
   codeRequired: ['problem.unauthenticatedTitle', 'problem.unauthenticated'],
+  notFound: ['problem.notFoundTitle', 'problem.notFound'],
   forbidden: ['problem.forbiddenTitle', 'problem.forbidden'],
   server: ['problem.serverTitle', 'problem.server'],
 } as const;

@@ -3,16 +3,19 @@ import { HttpLink } from '@apollo/client/link/http';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { currentLanguage } from '../i18n/i18n';
+import { noteServerTime } from '../server-clock';
 import { socket } from './socket';
 
 const http = new HttpLink({
   uri: '/graphql',
   credentials: 'same-origin',
   // userErrors come in the language of the request; it may change between two requests.
-  fetch: (input, init) => {
+  fetch: async (input, init) => {
     const headers = new Headers(init?.headers);
     headers.set('accept-language', currentLanguage());
-    return fetch(input, { ...init, headers });
+    const response = await fetch(input, { ...init, headers });
+    noteServerTime(response.headers.get('date'));
+    return response;
   },
 });
 
@@ -26,7 +29,6 @@ export const client = new ApolloClient({
     },
     typePolicies: {
       Ticket: { fields: { history: { keyArgs: false, merge: false } } },
-      // The same code, whatever case or hyphens it was typed with, may name one ticket only: the server normalises it.
       Viewer: { merge: true },
       TicketCounts: { merge: true },
     },

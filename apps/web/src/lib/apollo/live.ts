@@ -1,6 +1,8 @@
-import { CombinedGraphQLErrors, type OperationVariables, type TypedDocumentNode } from '@apollo/client';
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { Problem } from '../problem';
 import { jitteredDelay, retrySignal } from '../retry';
 import { client } from './client';
+import { problemOf } from './problem-of';
 
 interface LiveOptions<Data, Variables> {
   document: TypedDocumentNode<Data, Variables>;
@@ -8,7 +10,7 @@ interface LiveOptions<Data, Variables> {
   variables: () => Variables;
   onData: (data: Data) => void;
   /** The server ended it for good: signed out, not allowed, not there. */
-  onRefused?: (error: CombinedGraphQLErrors) => void;
+  onRefused?: (problem: Problem) => void;
 }
 
 /** Subscribes and, when the connection is lost, again with jitter until stopped. Returns the function that stops it. */
@@ -39,11 +41,11 @@ function once<Data, Variables extends OperationVariables>(
   { document, variables, onData }: LiveOptions<Data, Variables>,
   signal: AbortSignal,
   onAlive: () => void,
-): Promise<CombinedGraphQLErrors | null> {
+): Promise<Problem | null> {
   return new Promise((resolve) => {
     const subscription = client.subscribe<Data, OperationVariables>({ query: document, variables: variables() }).subscribe({
       next: ({ data, error }) => {
-        if (error) return resolve(CombinedGraphQLErrors.is(error) ? error : null);
+        if (error) return resolve(refusalIn(error));
         onAlive();
         if (data) onData(data);
       },
@@ -55,4 +57,10 @@ function once<Data, Variables extends OperationVariables>(
       resolve(null);
     }, { once: true });
   });
+}
+
+/** A refusal that asking again does not change; every other end is a lost connection. */
+function refusalIn(error: unknown): Problem | null {
+  const problem = problemOf(error);
+  return ['codeRequired', 'unauthenticated', 'forbidden', 'notFound'].includes(problem.kind) ? problem : null;
 }

@@ -5,7 +5,7 @@ import { client } from '../apollo/client';
 import { problemOf } from '../apollo/problem-of';
 import { jitteredDelay, retrySignal } from '../retry';
 import { mediaTypeOf } from './media-type';
-import { putFile } from './put-file';
+import { FileRefused, putFile } from './put-file';
 import type { StoredFile } from './stored-file';
 import { refusal, type Refusal, type UploadRules } from './upload-rules';
 
@@ -143,8 +143,9 @@ async function upload(file: File, signal: AbortSignal, tell: (change: Partial<Mo
       await putFile({ url: announced.url, token: announced.token, file, signal, onProgress: (progress) => tell({ progress }) });
       return announced.id;
     } catch (error) {
-      const problem = problemOf(error);
       if (signal.aborted) return null;
+      if (error instanceof FileRefused) return { message: error.message };
+      const problem = problemOf(error);
       if (!problem.mayRetry) return { message: '' };
       tell({ state: 'waiting', progress: 0 });
       await retrySignal(jitteredDelay(failures), signal);

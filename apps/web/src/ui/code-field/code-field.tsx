@@ -22,9 +22,11 @@ interface CodeFieldProps {
  */
 export function CodeField({ id, label, value, onChange, onComplete, error, hint, disabled = false }: CodeFieldProps) {
   const { t } = useTranslation('ticket');
-  const [caret, setCaret] = useState<number | null>(null);
-  const follow = (event: SyntheticEvent<HTMLInputElement>): void => setCaret(event.currentTarget.selectionStart);
-  const active = caret === null ? -1 : Math.min(caret, CODE_LENGTH - 1);
+  const [selection, setSelection] = useState<readonly [start: number, end: number] | null>(null);
+  const follow = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void =>
+    setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0]);
+  const [start, end] = selection ?? [-1, -1];
+  const active = start === end ? Math.min(start, CODE_LENGTH - 1) : -1;
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
 
   return (
@@ -45,7 +47,10 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
       )}
       <div className={styles.boxes} data-invalid={error ? true : undefined} data-disabled={disabled || undefined}>
         {Array.from({ length: CODE_LENGTH }, (_, index) => (
-          <span key={index} className={styles.box} data-active={index === active || undefined} aria-hidden="true">
+          <span
+            key={index}
+            className={styles.box}
+            data-active={index === active || undefined} data-selected={(index >= start && index < end) || undefined} aria-hidden="true">
             {value[index] ?? ''}
           </span>
         ))}
@@ -63,12 +68,12 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy || undefined}
           onFocus={follow}
-          onBlur={() => setCaret(null)}
+          onBlur={() => setSelection(null)}
           onSelect={follow}
           onKeyUp={follow}
           onChange={(event) => {
             const digits = codeDigits(event.target.value);
-            setCaret(event.target.selectionStart);
+            follow(event);
             if (digits === value) return;
             onChange(digits);
             if (digits.length === CODE_LENGTH) onComplete(digits);
@@ -77,4 +82,12 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
       </div>
     </div>
   );
+}
+
+/** Puts the focus into the code field with all digits selected: what is typed or pasted next replaces them. */
+export function selectCode(id: string): void {
+  const field = document.getElementById(id);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
 }

@@ -28,9 +28,20 @@ export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective
           <TimeStamp at={entry.at}>{clockTime(entry.at)}</TimeStamp>
         </span>
       </p>
-      {event.__typename === 'TicketRated' && [event.rating.comment, event.rating.details].filter(Boolean).map((text) => <blockquote key={text} className={styles.quote}>{text}</blockquote>)}
+      {quotesOf(event).map((text) => (
+        <blockquote key={text} className={styles.quote}>
+          {text}
+        </blockquote>
+      ))}
     </div>
   );
+}
+
+/** What was written beside the event. A rejection's reason is a message of its own. */
+function quotesOf(event: Event): string[] {
+  if (event.__typename === 'TicketRated') return [event.rating.comment, event.rating.details].filter((text) => text !== null);
+  if (event.__typename === 'StatusChanged' && event.from === 'CLOSED' && event.reason) return [event.reason];
+  return [];
 }
 
 function signOf(event: Event): IconName {

@@ -27,12 +27,14 @@ interface TimelineProps {
   viewer: Perspective;
   /** The first entry that was not there when the person last looked; a line stands above it. */
   newFrom?: number | null;
+  /** What the ticket began with: shown under its creation. */
+  opening?: ReactNode;
   /** Messages on their way, below everything. */
   children?: ReactNode;
 }
 
 /** The history as a conversation: people's messages as bubbles, events as thin lines, days between them. */
-export function Timeline({ entries, viewer, newFrom = null, children }: TimelineProps) {
+export function Timeline({ entries, viewer, newFrom = null, opening, children }: TimelineProps) {
   const { t } = useTranslation('ticket');
   const now = useNow(60_000);
   return (
@@ -56,6 +58,7 @@ export function Timeline({ entries, viewer, newFrom = null, children }: Timeline
                 ) : (
                   <EventLine entry={entry} viewer={viewer} />
                 )}
+                {entry.event.__typename === 'TicketCreated' && opening}
               </li>
             ))}
           </ol>

@@ -30,6 +30,7 @@ export const texts: SameKeys<typeof spanish> = {
     you: 'You',
     byMail: 'by e-mail',
     newFromHere: 'New from here',
+    reconnecting: 'Live connection lost. Reconnecting…',
   },
   event: {
     created: '{{who}} created the ticket',
@@ -66,6 +67,8 @@ export const texts: SameKeys<typeof spanish> = {
   },
   code: {
     format: 'Eight digits',
+    resend: 'Send another code',
+    resendIn: 'Send another code ({{time}})',
   },
   files: {
     optional: '(optional)',

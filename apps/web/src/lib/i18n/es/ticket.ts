@@ -27,6 +27,7 @@ export const texts = {
     you: 'Usted',
     byMail: 'por correo',
     newFromHere: 'Nuevo desde aquí',
+    reconnecting: 'Sin conexión en vivo. Reconectando…',
   },
   event: {
     created: '{{who}} creó el ticket',
@@ -63,6 +64,8 @@ export const texts = {
   },
   code: {
     format: 'Ocho dígitos',
+    resend: 'Reenviar código',
+    resendIn: 'Reenviar código ({{time}})',
   },
   files: {
     optional: '(opcional)',

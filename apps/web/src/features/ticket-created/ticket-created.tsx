@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { spokenTime } from '../../lib/time';
+import { useNow } from '../../lib/use-now';
+import { Button, ButtonLink } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { Icon } from '../../ui/icon';
+import { TimeStamp } from '../../ui/time-stamp';
+import styles from './ticket-created.module.css';
+
+interface TicketCreatedProps {
+  code: string;
+  firstResponseDueAt: string | null;
+  onAnother: () => void;
+}
+
+/** The ticket exists: its code, what happens next and when, and where to follow it. */
+export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCreatedProps) {
+  const { t } = useTranslation('portal');
+  const now = useNow(60_000);
+  return (
+    <div className={styles.created}>
+      <div className={styles.card}>
+        <p className={styles.label}>{t('created.code')}</p>
+        <p className={styles.code}>{code}</p>
+        <CopyButton text={code} label={t('created.copy', { code })} />
+      </div>
+      <ul className={styles.next}>
+        <li>
+          <Icon name="mail" />
+          <p>{t('created.mailed')}</p>
+        </li>
+        {firstResponseDueAt && (
+          <li>
+            <Icon name="clock" />
+            <p>
+              {t('created.promise')} <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>.
+            </p>
+          </li>
+        )}
+        <li>
+          <Icon name="bubble" />
+          <p>{t('created.follow')}</p>
+        </li>
+      </ul>
+      <div className={styles.actions}>
+        <ButtonLink to={`/t/${code}`} look="primary">
+          {t('created.open')}
+        </ButtonLink>
+        <ButtonLink to="/tickets">{t('created.list')}</ButtonLink>
+        <Button look="quiet" onClick={onAnother}>
+          {t('created.another')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { problemOf } from '../../lib/apollo/problem-of';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { ProblemNotice } from '../../ui/problem-notice';
+import { Skeleton } from '../../ui/skeleton';
+import { StatusPill } from '../../ui/status-pill';
+import { TimeStamp } from '../../ui/time-stamp';
+import { TurnWords } from '../../ui/turn-words';
+import styles from './ticket-list.module.css';
+import { TICKETS, type ListedTicket } from './tickets';
+
+interface TicketListProps {
+  /** Shown when the list asks to prove the address first; gets a function that asks again. */
+  whenCodeRequired: (again: () => void) => ReactNode;
+  /** Shown when there are none. */
+  whenEmpty: ReactNode;
+}
+
+/** The person's tickets: rows on wide screens, cards on phones. */
+export function TicketList({ whenCodeRequired, whenEmpty }: TicketListProps) {
+  const { t } = useTranslation('portal');
+  const { data, error, loading, refetch, fetchMore } = useQuery(TICKETS, { variables: {}, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
+
+  if (error && !data) {
+    const problem = problemOf(error);
+    if (problem.kind === 'codeRequired') return whenCodeRequired(() => void refetch());
+    return <ProblemNotice problem={problem} onRetry={() => void refetch()} />;
+  }
+  if (!data) return <Skeleton lines={6} label={t('list.loading')} />;
+  const { nodes, pageInfo } = data.tickets;
+  if (nodes.length === 0) return whenEmpty;
+
+  const more = (): void => {
+    void fetchMore({
+      variables: { after: pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        tickets: { ...fetchMoreResult.tickets, nodes: [...before.tickets.nodes, ...fetchMoreResult.tickets.nodes] },
+      }),
+    });
+  };
+
+  return (
+    <>
+      <ul className={styles.list}>
+        {nodes.map((ticket) => (
+          <li key={ticket.id}>
+            <TicketRow ticket={ticket} />
+          </li>
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && (
+        <div className={styles.more}>
+          <Button busy={loading} onClick={more}>
+            {t('list.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function TicketRow({ ticket }: { ticket: ListedTicket }) {
+  const { t } = useTranslation('portal');
+  return (
+    <article className={styles.row}>
+      <div className={styles.pill}>
+        <StatusPill status={ticket.status} outcome={ticket.outcome} />
+      </div>
+      <div className={styles.main}>
+        <h2 className={styles.subject}>
+          <Link to={`/t/${ticket.code}`} className={styles.link}>
+            {ticket.subject}
+          </Link>
+        </h2>
+        <p className={styles.code}>{ticket.code}</p>
+      </div>
+      <p className={styles.turn} data-yours={ticket.status === 'ON_CUSTOMER' || ticket.status === 'RESOLVED' || undefined}>
+        <TurnWords status={ticket.status} />
+      </p>
+      <p className={styles.moved}>
+        <span>
+          {t('list.moved')} <TimeStamp at={ticket.updatedAt} />
+        </span>
+        <span className={styles.created}>
+          {t('list.created')} <TimeStamp at={ticket.createdAt} />
+        </span>
+      </p>
+      <Icon name="chevron-right" />
+    </article>
+  );
+}

@@ -1,0 +1,144 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type {
+  AddMessageMutation,
+  AddMessageMutationVariables,
+  EarlierHistoryQuery,
+  EarlierHistoryQueryVariables,
+  TicketChangedSubscription,
+  TicketChangedSubscriptionVariables,
+  TicketHistorySubscription,
+  TicketHistorySubscriptionVariables,
+  TicketQuery,
+  TicketQueryVariables,
+} from '../../gql/graphql';
+import { MESSAGE_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
+
+/** A ticket without its history: what a change brings anew. */
+export const TICKET_PARTS = gql`
+  fragment TicketParts on Ticket {
+    id
+    code
+    subject
+    description
+    status
+    outcome
+    round
+    createdAt
+    updatedAt
+    firstResponseDueAt
+    firstRespondedAt
+    autoCloseAt
+    closedAt
+    viewerCan
+    process {
+      id
+      name
+    }
+    requester {
+      id
+      name
+      email
+    }
+    assignee {
+      id
+      name
+    }
+    attachments {
+      ...AttachmentParts
+    }
+    solution {
+      ...MessageParts
+    }
+    rating {
+      id
+      stars
+      comment
+      details
+      round
+    }
+  }
+`;
+
+/** The ticket with the newest part of its history. */
+export const TICKET: TypedDocumentNode<TicketQuery, TicketQueryVariables> = gql`
+  query Ticket($code: String!) {
+    ticket(code: $code) {
+      ...TicketParts
+      history(last: 50) {
+        nodes {
+          ...TimelineEntry
+        }
+        pageInfo {
+          hasPreviousPage
+          startCursor
+        }
+      }
+    }
+  }
+  ${TICKET_PARTS}
+  ${TIMELINE_ENTRY}
+`;
+
+/** The part of the history before a cursor. */
+export const EARLIER_HISTORY: TypedDocumentNode<EarlierHistoryQuery, EarlierHistoryQueryVariables> = gql`
+  query EarlierHistory($code: String!, $before: String!) {
+    ticket(code: $code) {
+      id
+      history(last: 50, before: $before) {
+        nodes {
+          ...TimelineEntry
+        }
+        pageInfo {
+          hasPreviousPage
+          startCursor
+        }
+      }
+    }
+  }
+  ${TIMELINE_ENTRY}
+`;
+
+/** What comes after a cursor, and then everything that happens. */
+export const TICKET_HISTORY: TypedDocumentNode<TicketHistorySubscription, TicketHistorySubscriptionVariables> = gql`
+  subscription TicketHistory($ticketId: ID!, $after: String) {
+    ticketHistory(ticketId: $ticketId, after: $after) {
+      ...TimelineEntry
+    }
+  }
+  ${TIMELINE_ENTRY}
+`;
+
+/** The ticket each time it changes. */
+export const TICKET_CHANGED: TypedDocumentNode<TicketChangedSubscription, TicketChangedSubscriptionVariables> = gql`
+  subscription TicketChanged($ticketId: ID!) {
+    ticketChanged(ticketId: $ticketId) {
+      ...TicketParts
+    }
+  }
+  ${TICKET_PARTS}
+  ${MESSAGE_PARTS}
+`;
+
+/** A message of the customer's. */
+export const ADD_MESSAGE: TypedDocumentNode<AddMessageMutation, AddMessageMutationVariables> = gql`
+  mutation AddMessage($input: AddMessageInput!) {
+    addMessage(input: $input) {
+      message {
+        id
+      }
+      ticket {
+        ...TicketParts
+      }
+      userErrors {
+        code
+        message
+        path
+        retryAfterSeconds
+      }
+    }
+  }
+  ${TICKET_PARTS}
+  ${MESSAGE_PARTS}
+`;
+
+export type Ticket = NonNullable<TicketQuery['ticket']>;

@@ -1,0 +1,43 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type { ResendVerificationCodeMutation, ResendVerificationCodeMutationVariables, VerifyTicketMutation, VerifyTicketMutationVariables } from '../../gql/graphql';
+
+/** Turns a request into a ticket. */
+export const VERIFY_TICKET: TypedDocumentNode<VerifyTicketMutation, VerifyTicketMutationVariables> = gql`
+  mutation VerifyTicket($input: VerifyTicketInput!) {
+    verifyTicket(input: $input) {
+      ticket {
+        id
+        code
+        firstResponseDueAt
+      }
+      userErrors {
+        code
+        message
+        path
+        attemptsLeft
+        retryAfterSeconds
+      }
+    }
+  }
+`;
+
+/** Mails another code for the same request; the one before ends. */
+export const RESEND_CODE: TypedDocumentNode<ResendVerificationCodeMutation, ResendVerificationCodeMutationVariables> = gql`
+  mutation ResendVerificationCode($input: ResendVerificationCodeInput!) {
+    resendVerificationCode(input: $input) {
+      request {
+        id
+        reference
+        maskedEmail
+        expiresAt
+        resendAvailableAt
+      }
+      userErrors {
+        code
+        message
+        path
+        retryAfterSeconds
+      }
+    }
+  }
+`;
