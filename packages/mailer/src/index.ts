@@ -2,4 +2,4 @@ export * from './mail-input.js';
 export { renderMail } from './render-mail.js';
 export { previews, type MailPreview } from './previews.js';
 export { createMailTransport, MailRefused, type MailTransport, type OutgoingMail } from './transport.js';
-export { singleLine } from './header-text.js';
+export { Html, markup } from './layout/html.js';

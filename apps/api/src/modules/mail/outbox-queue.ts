@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { MailTemplate } from '@vobo/mailer';
+import type { TicketStatus } from '@vobo/schema';
+import type { Database, Transaction } from '../../platform/database/database.js';
+import type { Locale } from '../desk/locale.js';
+
+/** A mail that this process has taken to send. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly template: MailTemplate;
+  readonly locale: Locale;
+  readonly to_email: string;
+  readonly ticket_id: string | null;
+  readonly round: number | null;
+  readonly message_id: string | null;
+  readonly data: Record<string, string>;
+  readonly sealed_code: Buffer | null;
+  readonly starts_clock: boolean;
+  /** This attempt included. */
+  readonly attempts: number;
+  readonly created_at: Date;
+  /** Milliseconds since it was written. */
+  readonly age: number;
+  /** What it says is no longer true. */
+  readonly expired: boolean;
+}
+
+/** The status in which the mail of each template starts the closing clock. */
+const CLOCK_STATUS: Partial<Record<MailTemplate, TicketStatus>> = { 'information-requested': 'ON_CUSTOMER', 'solution-proposed': 'RESOLVED' };
+
+/**
+ * Takes up to `limit` mails that are due and keeps them from other processes for `lease` milliseconds: when this process dies,
+ * another takes them up after that. A mail waits for the earlier ones of its ticket as long as they are queued.
+ */
+export async function claimDueMails(database: Database, limit: number, lease: number): Promise<readonly ClaimedMail[]> {
+  const { rows } = await sql<ClaimedMail>`
+    with due as (
+      select id from outbox_mail mail
+      where state = 'QUEUED' and next_attempt_at <= now()
+        and not exists (select from outbox_mail earlier where earlier.ticket_id = mail.ticket_id and earlier.state = 'QUEUED' and earlier.id < mail.id)
+      order by next_attempt_at, id limit ${limit} for update skip locked
+    )
+    update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
+    from due where mail.id = due.id
+    returning mail.id, template, locale, to_email, ticket_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
+      (extract(epoch from now() - created_at) * 1000)::float8 as age, coalesce(expires_at <= now(), false) as expired`.execute(database.sql);
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The server has the mail: nothing is sent again, its code is erased, and the closing clock starts when the mail asks the customer. */
+export async function markSent(database: Database, mail: ClaimedMail, autoCloseAfter: number): Promise<void> {
+  await database.transaction(async (tx) => {
+    const sent = await tx.sql
+      .updateTable('outbox_mail')
+      .set({ state: 'SENT', sent_at: sql<Date>`now()`, sealed_code: null, last_error: null })
+      .where('id', '=', mail.id)
+      .where('state', '=', 'QUEUED')
+      .executeTakeFirst();
+    if (sent.numUpdatedRows === 0n || mail.ticket_id === null) return;
+    const cleared = await tx.sql
+      .updateTable('ticket')
+      .set({ mail_failed_at: null })
+      .where('id', '=', mail.ticket_id)
+      .where('mail_failed_at', 'is not', null)
+      .executeTakeFirst();
+    const started = mail.starts_clock && (await startClock(tx, mail, autoCloseAfter));
+    if (started || cleared.numUpdatedRows > 0n) tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
+  });
+}
+
+/** Both deadlines from one instant of the database's clock, if the ticket still waits for the answer to this very mail. */
+async function startClock(tx: Transaction, mail: ClaimedMail, autoCloseAfter: number): Promise<boolean> {
+  const after = (milliseconds: number) => sql<Date>`now() + ${milliseconds} * interval '1 millisecond'`;
+  const started = await waitingTicket(tx, mail)
+    .set({ clock_started_at: sql<Date>`now()`, auto_close_at: after(autoCloseAfter), remind_at: after(autoCloseAfter / 2) })
+    .executeTakeFirst();
+  return started.numUpdatedRows > 0n;
+}
+
+/** The update of a mail's ticket, if nothing has happened since the mail was written: same round, same status, no later question. */
+function waitingTicket(tx: Transaction, mail: ClaimedMail) {
+  return tx.sql
+    .updateTable('ticket')
+    .where('id', '=', mail.ticket_id)
+    .where('round', '=', mail.round)
+    .where('status', '=', CLOCK_STATUS[mail.template] ?? 'CLOSED')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('outbox_mail').select('id').where('ticket_id', '=', mail.ticket_id).where('starts_clock', '=', true).where('id', '>', mail.id))),
+    );
+}
+
+/** The mail will never arrive: agents see it on the ticket, and a ticket whose customer was not asked does not close by itself. */
+export async function markFailed(database: Database, mail: ClaimedMail, error: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    const failed = await endOf(tx, mail, { state: 'FAILED', last_error: error });
+    if (!failed || mail.ticket_id === null) return;
+    await tx.sql
+      .updateTable('ticket')
+      .set({ mail_failed_at: sql<Date>`now()` })
+      .where('id', '=', mail.ticket_id)
+      .execute();
+    if (mail.starts_clock) await waitingTicket(tx, mail).set({ auto_close_at: null, clock_started_at: null, remind_at: null }).execute();
+    tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
+    tx.publish({ type: 'outbox' });
+  });
+}
+
+/** The mail's moment has passed; it is never sent. */
+export async function markExpired(database: Database, mail: ClaimedMail): Promise<void> {
+  await database.transaction(async (tx) => {
+    if (await endOf(tx, mail, { state: 'EXPIRED', last_error: null })) tx.publish({ type: 'outbox' });
+  });
+}
+
+/** Only the attempt that holds the lease may end the mail: a slower process may have lost it to another meanwhile. */
+async function endOf(tx: Transaction, mail: ClaimedMail, end: { state: 'FAILED' | 'EXPIRED'; last_error: string | null }): Promise<boolean> {
+  const ended = await tx.sql
+    .updateTable('outbox_mail')
+    .set({ ...end, sealed_code: null })
+    .where('id', '=', mail.id)
+    .where('state', '=', 'QUEUED')
+    .where('attempts', '=', mail.attempts)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+/** Puts the mail back for `delay` milliseconds, but not past its own end: then its turn comes to be given up. */
+export async function retryLater(database: Database, mail: ClaimedMail, delay: number, retryFor: number, error: string): Promise<void> {
+  await sql`
+    update outbox_mail
+    set last_error = ${error},
+      next_attempt_at = least(now() + ${delay} * interval '1 millisecond', greatest(now(), created_at + ${retryFor} * interval '1 millisecond'), expires_at)
+    where id = ${mail.id} and state = 'QUEUED' and attempts = ${mail.attempts}`.execute(database.sql);
+}

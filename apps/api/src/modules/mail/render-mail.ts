@@ -1,0 +1,84 @@
+import { renderMail, type MailContext, type MailInput, type OutgoingMail } from '@vobo/mailer';
+import { publicId } from '../../platform/ids.js';
+import type { Services } from '../../services.js';
+import { disownToken, replyToken, sha256 } from './mail-secrets.js';
+import type { ClaimedMail } from './outbox-queue.js';
+import { openCode } from './sealed-code.js';
+import { ticketMailInput } from './ticket-mail-input.js';
+
+/**
+ * The mail that an outbox row stands for, made from what the database holds now. Null when it has become pointless: its code was
+ * replaced or used, its request is gone, or the clock it reminds of was stopped.
+ */
+export async function renderOutboxMail(services: Services, mail: ClaimedMail): Promise<OutgoingMail | null> {
+  const { config } = services;
+  const domain = mailDomain(config.mailFrom);
+  const rendering = mail.ticket_id === null ? await codeMail(services, mail) : await ticketMail(services, mail, mail.ticket_id, domain);
+  if (!rendering) return null;
+  const context: MailContext = {
+    locale: mail.locale,
+    desk: { name: config.deskName, supportPhone: config.supportPhone, timeZone: config.deskTimeZone },
+    now: rendering.now,
+    messageId: `<${mail.id}@${domain}>`,
+    thread: rendering.thread,
+    replyTo: rendering.replyTo,
+  };
+  return { from: config.mailFrom, to: mail.to_email, mail: renderMail(rendering.input, context) };
+}
+
+interface Rendering extends Pick<MailContext, 'now' | 'thread' | 'replyTo'> {
+  readonly input: MailInput;
+}
+
+/** Mails to an address that may not be proved yet. What the person wrote is not even read (security.md 3). */
+async function codeMail(services: Services, mail: ClaimedMail): Promise<Rendering | null> {
+  const input = mail.template === 'access-code' ? await accessCodeInput(services, mail) : await requestMailInput(services, mail);
+  return input && { input, now: new Date(), thread: null, replyTo: null };
+}
+
+async function accessCodeInput(services: Services, mail: ClaimedMail): Promise<MailInput | null> {
+  const code = await liveCode(services, mail);
+  return code && { template: 'access-code', ...code };
+}
+
+async function requestMailInput(services: Services, mail: ClaimedMail): Promise<MailInput | null> {
+  const { database, config, secrets } = services;
+  const requestId = mail.data['requestId'] ?? '';
+  const request = await database.sql.selectFrom('ticket_request').select('reference').where('id', '=', requestId).executeTakeFirst();
+  if (!request) return null;
+  const disownUrl = `${config.publicUrl}/not-me/${publicId('request', requestId)}#k=${disownToken(secrets, requestId)}`;
+  const facts = { reference: request.reference, disownUrl };
+  if (mail.template === 'phone-code-issued') return { template: 'phone-code-issued', issuedAt: mail.created_at, ...facts };
+  const code = await liveCode(services, mail);
+  return code && { template: 'verification-code', ...code, ...facts };
+}
+
+/** The code, if it still opens something. */
+async function liveCode({ database, secrets }: Services, mail: ClaimedMail): Promise<{ code: string; expiresAt: Date } | null> {
+  const row = await database.sql
+    .selectFrom('verification_code')
+    .select('expires_at')
+    .where('id', '=', mail.data['codeId'] ?? '')
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst();
+  return row && mail.sealed_code ? { code: openCode(secrets, mail.sealed_code), expiresAt: row.expires_at } : null;
+}
+
+async function ticketMail(services: Services, mail: ClaimedMail, ticketId: string, domain: string): Promise<Rendering | null> {
+  const found = await ticketMailInput(services, mail, ticketId);
+  if (!found) return null;
+  const token = replyToken(services.secrets, ticketId, found.requesterId);
+  await services.database.sql
+    .insertInto('reply_address')
+    .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: found.requesterId })
+    .onConflict((known) => known.doNothing())
+    .execute();
+  // No mail carries the root's own id: it only makes mail programs keep a ticket's mails together.
+  return { input: found.input, now: found.now, thread: `<ticket-${ticketId}@${domain}>`, replyTo: `reply+${token}@${domain}` };
+}
+
+/** The part after the @ of MAIL_FROM: answers and Message-IDs live there. */
+function mailDomain(mailFrom: string): string {
+  return /@([^\s<>@]+)>?$/.exec(mailFrom)?.[1] ?? 'localhost';
+}
