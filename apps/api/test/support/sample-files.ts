@@ -84,9 +84,9 @@ export function workbookStream(sheetType: number): Buffer {
   return Buffer.concat([begin, sheet(0), sheet(sheetType), record(0x0a, [])]);
 }
 
-export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-export const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
-export const HTML = Buffer.from('<!doctype html><script>alert(1)</script>');
+export const PDF: Buffer = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+export const SVG: Buffer = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+export const HTML: Buffer = Buffer.from('<!doctype html><script>alert(1)</script>');
 
 interface Picture {
   readonly width?: number;
@@ -108,8 +108,13 @@ export async function picture(format: 'png' | 'jpeg' | 'webp' | 'gif', { width =
 
 /** An animation of two frames, red and blue. */
 export async function animation(format: 'gif' | 'webp'): Promise<Buffer> {
-  const frame = async (background: string): Promise<Buffer> => sharp({ create: { width: 16, height: 16, channels: 3, background } }).png().toBuffer();
-  return sharp([await frame('red'), await frame('blue')], { join: { animated: true } }).toFormat(format, { loop: 0, delay: [100, 100] }).toBuffer();
+  const frame = async (background: string): Promise<Buffer> =>
+    sharp({ create: { width: 16, height: 16, channels: 3, background } })
+      .png()
+      .toBuffer();
+  return sharp([await frame('red'), await frame('blue')], { join: { animated: true } })
+    .toFormat(format, { loop: 0, delay: [100, 100] })
+    .toBuffer();
 }
 
 /** A PNG file of a few kilobytes that says it is `side` pixels wide and high, and would unpack to that. */

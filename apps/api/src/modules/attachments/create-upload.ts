@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Upload, UploadPayload, type CreateUploadInput, type FileExtension } from '@vobo/schema';
 import type { Config } from '../../config.js';
 import { ApiError } from '../../platform/api-error.js';
@@ -9,13 +8,13 @@ import { takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit
 import { newStorageKey } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import { fault, Refused, userErrors, type Fault } from '../desk/user-errors.js';
+import { hashToken, newToken } from '../sessions/session-token.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { mayUpload, uploaderOf } from './attachment.policy.js';
 import { cleanFileName } from './file-name.js';
 import { ACCEPTED_EXTENSIONS, extensionOf, FILE_TYPES } from './file-types.js';
 
 const HOUR_SECONDS = 3_600;
-const TOKEN_BYTES = 32;
 /** What a sender says of a file that no accepted ending can have. What is right is found in the content, later. */
 const NEVER_ACCEPTED = /html|svg|script|x-ms(?:dos|download|i$)|x-sh|java-archive/i;
 
@@ -57,7 +56,7 @@ function check(config: Config, { fileName, size, mediaType, kind }: CreateUpload
 }
 
 async function announce(services: Services, viewer: Viewer, { name, extension, size, kind }: Announced): Promise<Upload> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   const uploader = uploaderOf(viewer);
   const row = await services.database.transaction(async (tx) => {
     await demandPatience(services.config, tx, viewer);
@@ -66,7 +65,7 @@ async function announce(services: Services, viewer: Viewer, { name, extension, s
       .values({
         uploader_type: uploader.type,
         uploader_id: uploader.id,
-        upload_token_hash: hashUploadToken(token),
+        upload_token_hash: hashToken(token),
         file_name: name,
         media_type: FILE_TYPES[extension].mediaType,
         size,
@@ -92,9 +91,4 @@ function uploadLimit({ limits }: Config, viewer: Viewer): Limit | null {
   if (viewer.kind === 'visitor') return { key: `upload:ip:${networkOf(viewer.ip)}`, max: limits.uploadsPerIpPerHour, windowSeconds: HOUR_SECONDS };
   if (viewer.kind === 'customer') return { key: `upload:customer:${viewer.customerId}`, max: limits.uploadsPerCustomerPerHour, windowSeconds: HOUR_SECONDS };
   return null;
-}
-
-/** What of an upload's token is kept. */
-export function hashUploadToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -51,11 +51,17 @@ async function answering(services: Services, request: FastifyRequest, reply: Fas
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ApiError) return reply.code(STATUS_OF[error.code] ?? 400).headers(GUARDED).send({ code: error.code, message: error.message });
-    if (!(error instanceof BadFile)) throw error;
-    const { status, body } = answerTo(error.reason, negotiateLocale(request.headers['accept-language']), services.config.limits.fileBytes);
-    return reply.code(status).headers(GUARDED).send(body);
+    // The sender went away in the middle: there is nobody to answer.
+    if (request.raw.errored) return reply.hijack();
+    const answer = answerFor(services, request, error);
+    if (!answer) throw error;
+    return reply.code(answer.status).headers(GUARDED).send(answer.body);
   }
+}
+
+function answerFor({ config }: Services, request: FastifyRequest, error: unknown): { status: number; body: object } | null {
+  if (error instanceof ApiError) return { status: STATUS_OF[error.code] ?? 400, body: { code: error.code, message: error.message } };
+  return error instanceof BadFile ? answerTo(error.reason, negotiateLocale(request.headers['accept-language']), config.limits.fileBytes) : null;
 }
 
 async function takeUpload(services: Services, request: FastifyRequest<UploadRoute>): Promise<unknown> {

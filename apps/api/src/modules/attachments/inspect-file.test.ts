@@ -73,17 +73,12 @@ describe('content that is not what the name says', () => {
     expect(await verdict(SVG, extension)).toBe('TYPE_DIFFERS');
   });
 
-  it.each([
-    '\n  <SVG onload=x>',
-    '<?xml version="1.0"?>\n<svg/>',
-    '<!-- a --><!-- b -->\n<html>',
-    '\ufeff<script>',
-    '{\\rtf1 hola}',
-    '%PDF-1.4',
-    'GIF89a/*',
-  ])('refuses %j as text', async (text) => {
-    expect(await verdict(text, 'txt')).toBe('TYPE_DIFFERS');
-  });
+  it.each(['\n  <SVG onload=x>', '<?xml version="1.0"?>\n<svg/>', '<!-- a --><!-- b -->\n<html>', '\ufeff<script>', '{\\rtf1 hola}', '%PDF-1.4', 'GIF89a/*'])(
+    'refuses %j as text',
+    async (text) => {
+      expect(await verdict(text, 'txt')).toBe('TYPE_DIFFERS');
+    },
+  );
 
   it('refuses one picture format under the name of another', async () => {
     expect(await verdict(await picture('png'), 'jpg')).toBe('TYPE_DIFFERS');

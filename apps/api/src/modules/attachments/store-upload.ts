@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import { parseId, publicId } from '../../platform/ids.js';
 import { StorageFull, TooManyBytes, type ReceivedFile } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
+import { hashToken } from '../sessions/session-token.js';
 import { BadFile } from './bad-file.js';
-import { hashUploadToken } from './create-upload.js';
 import { extensionOf } from './file-types.js';
 import { inspectFile } from './inspect-file.js';
 import { Turnstile } from './turnstile.js';
@@ -64,7 +64,7 @@ async function findUpload({ database, config }: Services, publicUploadId: string
           .where('id', '=', id)
           .where('created_at', '>', sql<Date>`now() - ${config.orphanFileTtl} * interval '1 millisecond'`)
           .executeTakeFirst();
-  if (!row || !timingSafeEqual(row.upload_token_hash, hashUploadToken(token))) throw new BadFile('UNKNOWN_UPLOAD');
+  if (!row || !timingSafeEqual(row.upload_token_hash, hashToken(token))) throw new BadFile('UNKNOWN_UPLOAD');
   return row;
 }
 

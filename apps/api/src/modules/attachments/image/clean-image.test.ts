@@ -29,7 +29,11 @@ describe('the picture that is kept', () => {
   });
 
   it('keeps the colour profile and nothing else that describes the picture', async () => {
-    const bytes = await sharp(await picture('jpeg')).withIccProfile('p3').withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRET</x:xmpmeta>').jpeg().toBuffer();
+    const bytes = await sharp(await picture('jpeg'))
+      .withIccProfile('p3')
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRET</x:xmpmeta>')
+      .jpeg()
+      .toBuffer();
     const { original } = await cleanImage(bytes);
     expect(bytes.toString('latin1')).toContain('SECRET');
     expect(original.toString('latin1')).not.toContain('SECRET');
@@ -37,7 +41,9 @@ describe('the picture that is kept', () => {
   });
 
   it('keeps a progressive picture whole', async () => {
-    const bytes = await sharp(await picture('png', { width: 640, height: 400 })).jpeg({ progressive: true }).toBuffer();
+    const bytes = await sharp(await picture('png', { width: 640, height: 400 }))
+      .jpeg({ progressive: true })
+      .toBuffer();
     const { original } = await cleanImage(bytes);
     expect((await pixelsOf(original)).equals(await pixelsOf(bytes))).toBe(true);
   });
