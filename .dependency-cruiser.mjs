@@ -46,7 +46,7 @@ export default {
       comment:
         'server/ is the outermost layer: modules and platform work the same behind HTTP, sockets, mail and jobs. Take what you need from Services or as a parameter.',
       severity: 'error',
-      from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(server/|app[.]ts|main[.]ts)', notTests.pathNot, '[.](resolver|subscription)[.]ts$'] },
+      from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(server/|commands/|app[.]ts|main[.]ts)', notTests.pathNot, '[.](resolver|subscription)[.]ts$'] },
       to: { path: '^apps/api/src/server/' },
     },
     {

@@ -41,7 +41,6 @@ const DEFAULTS = {
   queryCost: 1_000,
   socketPayloadBytes: 64 * 1_024,
   subscriptionsPerSocket: 10,
-  eventsPerSubscriber: 256,
 };
 
 export type Limits = Readonly<typeof DEFAULTS>;
