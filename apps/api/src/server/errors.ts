@@ -72,7 +72,8 @@ export function isUnavailable(error: unknown): boolean {
 
 /** An argument whose value is of the wrong kind, found by GraphQL while it executes; other errors of its own are our mistakes. */
 function isInputError(error: GraphQLError): boolean {
-  return error.extensions['code'] === 'BAD_USER_INPUT' || (error.originalError === undefined && error.message.startsWith('Argument "'));
+  // Read through toJSON: errors of graphql-jit have no extensions where those of graphql-js have an empty object.
+  return error.toJSON().extensions?.['code'] === 'BAD_USER_INPUT' || (error.originalError === undefined && error.message.startsWith('Argument "'));
 }
 
 function codeOf(error: unknown): string {

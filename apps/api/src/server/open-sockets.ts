@@ -22,7 +22,7 @@ export class OpenSockets {
     this.#recheck = setInterval(() => void this.#checkSessions(), RECHECK_EVERY_MS);
     this.#stopListening = services.hub.listen((event) => {
       if (event.type === 'session-ended') this.#endSession(event.sessionId);
-      if (event.type === 'session-changed') this.#of(event.sessionId, (connection) => connection.refresh());
+      if (event.type === 'session-changed') this.#of(event.sessionId, (connection) => void connection.refresh());
     });
   }
 

@@ -116,9 +116,14 @@ class CostReader {
       const below = this.read(field.selectionSet, type);
       return { fixed: below.fixed + 1, pages: below.pages };
     }
+    const sizes = this.#sizes(field.arguments ?? []);
+    if (isListType(getNullableType(definition.type))) {
+      const below = this.read(field.selectionSet, type);
+      return { fixed: 0, pages: [{ sizes, perNode: { fixed: below.fixed + 1, pages: below.pages } }] };
+    }
     const outside = this.read(field.selectionSet, type, 'outside');
     const perNode = this.read(field.selectionSet, type, 'inside');
-    return { fixed: outside.fixed + 1, pages: [...outside.pages, { sizes: this.#sizes(field.arguments ?? []), perNode }] };
+    return { fixed: outside.fixed + 1, pages: [...outside.pages, { sizes, perNode }] };
   }
 
   #fragment(name: string, type: GraphQLCompositeType, page: 'inside' | 'outside' | undefined): Cost {

@@ -49,17 +49,15 @@ export class SocketConnection {
   }
 
   /** Reads the session again: what it may do has changed. Ends the socket when it is another's now, or nobody's. */
-  refresh(): void {
+  async refresh(): Promise<void> {
     const before = this.identityId;
-    this.identify({}).then(
-      () => {
-        if (this.identityId !== before) this.end(CloseCode.UNAUTHORIZED, 'Session ended');
-      },
-      (error: unknown) => {
-        this.services.log.warn({ error }, 'a changed session could not be read; its socket has to come back');
-        this.end(CloseCode.TRY_AGAIN_LATER, 'Try again later');
-      },
-    );
+    try {
+      await this.identify({});
+      if (this.identityId !== before) this.end(CloseCode.UNAUTHORIZED, 'Session ended');
+    } catch (error) {
+      this.services.log.warn({ error }, 'a changed session could not be read; its socket has to come back');
+      this.end(CloseCode.TRY_AGAIN_LATER, 'Try again later');
+    }
   }
 
   /** Writes a message. What it returns has to be waited for before more is written: the reader is behind. */
