@@ -4,12 +4,16 @@ import sharp from 'sharp';
 /** A part of a zip archive: its name and what it holds. */
 export type ZipPart = readonly [name: string, content: string | Buffer];
 
-/** A zip archive, deflated except for a leading `mimetype`, which OpenDocument wants stored. */
-export function zip(parts: readonly ZipPart[]): Buffer {
+/**
+ * A zip archive, deflated except for a `mimetype`, which OpenDocument wants stored. `unlisted` parts come first and are missing from
+ * its directory: whoever reads the archive from its beginning sees them, whoever goes by the directory does not.
+ */
+export function zip(listed: readonly ZipPart[], unlisted: readonly ZipPart[] = []): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, content] of parts) {
+  for (const part of [...unlisted, ...listed]) {
+    const [name, content] = part;
     const data = Buffer.from(content);
     const stored = name === 'mimetype';
     const packed = stored ? data : deflateRawSync(data);
@@ -23,15 +27,16 @@ export function zip(parts: readonly ZipPart[]): Buffer {
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), version, facts, Buffer.alloc(2), Buffer.from(name), packed]);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), version, version, facts, Buffer.alloc(2), rest, Buffer.from(name)]));
+    const entry = Buffer.concat([Buffer.from('PK\u0001\u0002'), version, version, facts, Buffer.alloc(2), rest, Buffer.from(name)]);
+    if (listed.includes(part)) directory.push(entry);
     locals.push(local);
     offset += local.length;
   }
   const entries = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt16LE(directory.length, 8);
+  end.writeUInt16LE(directory.length, 10);
   end.writeUInt32LE(entries.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, entries, end]);
@@ -49,9 +54,17 @@ export function contentTypes(main: string, partName: string, more = ''): ZipPart
   ];
 }
 
+interface DocumentParts {
+  readonly main?: string;
+  /** More of the list of content types. */
+  readonly more?: string;
+  readonly parts?: readonly ZipPart[];
+  readonly unlisted?: readonly ZipPart[];
+}
+
 /** A small Word document; `main` and `parts` make it another one than its name says. */
-export function docx({ main = WORD, more = '', parts = [] }: { main?: string; more?: string; parts?: readonly ZipPart[] } = {}): Buffer {
-  return zip([contentTypes(main, '/word/document.xml', more), ['word/document.xml', '<w:document/>'], ...parts]);
+export function docx({ main = WORD, more = '', parts = [], unlisted = [] }: DocumentParts = {}): Buffer {
+  return zip([contentTypes(main, '/word/document.xml', more), ['word/document.xml', '<w:document/>'], ...parts], unlisted);
 }
 
 export function xlsx(parts: readonly ZipPart[] = []): Buffer {

@@ -38,7 +38,7 @@ export async function claimAttachments(
   const ids = publicIds.map((id) => parseId('attachment', id)).filter((id) => id !== null);
   const claimed = ids.length === publicIds.length ? await attach(tx, viewer, ids, target, config) : [];
   if (claimed.length !== publicIds.length) throw refusal('FILE_NOT_AVAILABLE');
-  if (bytesOf(claimed) > limits.bytes) throw refusal('FILE_TOO_LARGE', { max: limits.bytes });
+  if (bytesOf(claimed) > limits.bytes) throw refusal('FILE_TOO_LARGE', { maxTogether: limits.bytes });
   if ('ticketId' in target) await demandRoomInTicket(tx, target.ticketId, config);
   return claimed;
 }

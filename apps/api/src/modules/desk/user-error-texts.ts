@@ -8,6 +8,8 @@ export interface UserErrorParams {
   /** Of a list: how many entries, instead of how many characters. */
   minChoices?: number;
   maxChoices?: number;
+  /** Of several files: bytes of all of them, instead of one. */
+  maxTogether?: number;
   attemptsLeft?: number;
   retryAfterSeconds?: number;
   allowed?: string;
@@ -51,7 +53,8 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     NOT_ALLOWED_IN_STATE: 'El ticket cambió de estado y esto ya no es posible. Le mostramos cómo está ahora.',
     ALREADY_RATED: 'Esta atención ya tiene calificación. Gracias.',
     RATING_OUT_OF_RANGE: 'Elija de 1 a 5 estrellas.',
-    FILE_TOO_LARGE: ({ max }) => `El archivo es demasiado grande. El máximo es ${megabytes(max)} MB.`,
+    FILE_TOO_LARGE: ({ max, maxTogether }) =>
+      maxTogether ? `Los archivos juntos son demasiado grandes. Quite alguno: el máximo es ${megabytes(maxTogether)} MB.` : `El archivo es demasiado grande. El máximo es ${megabytes(max)} MB.`,
     FILE_TYPE_NOT_ALLOWED: ({ allowed }) => (allowed ? `No aceptamos este tipo de archivo. Use: ${allowed}.` : 'No aceptamos este tipo de archivo.'),
     FILE_EMPTY: 'El archivo está vacío. Elija otro.',
     TOO_MANY_FILES: ({ max }) => `Son demasiados archivos. El máximo es ${max}.`,
@@ -82,7 +85,8 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     NOT_ALLOWED_IN_STATE: 'The ticket has moved on and this is no longer possible. We show you how it is now.',
     ALREADY_RATED: 'This has already been rated. Thank you.',
     RATING_OUT_OF_RANGE: 'Choose 1 to 5 stars.',
-    FILE_TOO_LARGE: ({ max }) => `The file is too large. The limit is ${megabytes(max)} MB.`,
+    FILE_TOO_LARGE: ({ max, maxTogether }) =>
+      maxTogether ? `The files together are too large. Remove some: the limit is ${megabytes(maxTogether)} MB.` : `The file is too large. The limit is ${megabytes(max)} MB.`,
     FILE_TYPE_NOT_ALLOWED: ({ allowed }) => (allowed ? `We do not accept this type of file. Use: ${allowed}.` : 'We do not accept this type of file.'),
     FILE_EMPTY: 'The file is empty. Choose another.',
     TOO_MANY_FILES: ({ max }) => `These are too many files. The limit is ${max}.`,
