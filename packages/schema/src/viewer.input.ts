@@ -5,12 +5,12 @@ import { EMAIL_MAX, PASSWORD_MAX } from './limits.js';
 @InputType({ description: 'Any ticket of a person and their address: together they open the list of that person’s tickets.' })
 export class LookUpTicketsInput {
   @Field(() => String, {
-    description: 'The code of any of the person’s tickets. Case, hyphens, O for 0 and I or L for 1 are forgiven. Errors: REQUIRED, NOT_FOUND, RATE_LIMITED.',
+    description: 'The code of any of the person’s tickets. Case, hyphens, O for 0 and I or L for 1 are forgiven. Errors: REQUIRED, CODE_INVALID, RATE_LIMITED.',
   })
   code!: string;
 
   @Field(() => String, {
-    description: `The requester’s address, at most ${EMAIL_MAX} characters. A wrong one looks like a wrong code. Errors: REQUIRED, EMAIL_INVALID, NOT_FOUND.`,
+    description: `The requester’s address, at most ${EMAIL_MAX} characters. A wrong one looks like a wrong code. Errors: REQUIRED, EMAIL_INVALID, CODE_INVALID.`,
   })
   email!: string;
 }

@@ -1,8 +1,9 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { AgentRole, CreateTicketInput } from '@vobo/schema';
 import { openCode } from '../../src/modules/mail/sealed-code.js';
-import type { AgentViewer, Visitor } from '../../src/modules/sessions/viewer.js';
+import type { AgentViewer, CustomerViewer, Visitor } from '../../src/modules/sessions/viewer.js';
 import { createRequest } from '../../src/modules/verification/create-request.js';
+import { verifyTicket } from '../../src/modules/verification/verify-ticket.js';
 import type { Services } from '../../src/services.js';
 
 /** An address nobody else in the run has. */
@@ -56,7 +57,21 @@ export async function mailedCode(services: Services, email: string): Promise<str
     .limit(1)
     .executeTakeFirstOrThrow();
   if (!mail.sealed_code) throw new Error('the mail has no code');
-  return openCode(services.secrets, mail.sealed_code);
+  return openCode(services.secrets, Buffer.from(mail.sealed_code));
+}
+
+/** A customer with one ticket, made the way customers make them. */
+export async function newCustomer(services: Services): Promise<{ email: string; code: string; ticketId: string; viewer: CustomerViewer }> {
+  const { requestId, email, code } = await newRequest(services);
+  const { session } = await verifyTicket(services, newVisitor(), { requestId, code });
+  const ticket = await services.database.sql.selectFrom('ticket').select(['id', 'code']).where('requester_email', '=', email).executeTakeFirstOrThrow();
+  if (session?.viewer.kind !== 'customer') throw new Error('no session was opened');
+  return { email, code: ticket.code, ticketId: ticket.id, viewer: session.viewer };
+}
+
+/** The value of the session cookie in a Set-Cookie header. */
+export function cookieOf(session: { readonly setCookie: string } | null): string {
+  return session?.setCookie.split(';')[0] ?? '';
 }
 
 /** A code of eight digits that is not this one. */

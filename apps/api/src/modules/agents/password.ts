@@ -36,7 +36,13 @@ function parse(kept: string): Omit<Parameters, 'tagLength'> & { readonly hash: B
   const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(kept);
   if (!match) throw new Error('a kept password is no PHC string of argon2id');
   const [, memory, passes, parallelism, salt = '', hash = ''] = match;
-  return { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), salt: Buffer.from(salt, 'base64'), hash: Buffer.from(hash, 'base64') };
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    salt: Buffer.from(salt, 'base64'),
+    hash: Buffer.from(hash, 'base64'),
+  };
 }
 
 /** The password in one normal form: two keyboards may write the same letter differently. */

@@ -11,19 +11,32 @@ import { signOut } from './sign-out.js';
 @Resolver()
 export class SessionResolver {
   @Mutation(() => TicketPayload, {
-    description: 'Ticket code and e-mail address begin a session that lists that person’s tickets and opens this one. Errors: CODE_INVALID, the same for everything that does not match; RATE_LIMITED.',
+    description:
+      'Ticket code and e-mail address begin a session that lists that person’s tickets and opens this one. Errors: CODE_INVALID, the same for everything that does not match; RATE_LIMITED.',
   })
-  async lookUpTickets(@Arg('input', () => LookUpTicketsInput, { description: 'A ticket’s code, and its requester’s address.' }) input: LookUpTicketsInput, @Ctx() context: RequestContext): Promise<TicketPayload> {
+  async lookUpTickets(
+    @Arg('input', () => LookUpTicketsInput, { description: 'A ticket’s code, and its requester’s address.' }) input: LookUpTicketsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<TicketPayload> {
     return answerWithSession(context, await lookUpTickets(context.services, context.viewer, input));
   }
 
-  @Mutation(() => TicketPayload, { description: 'The secret of a mailed link begins a session for that ticket, as long as its round lasts. Changes nothing else. Errors: LINK_INVALID, LINK_EXPIRED, RATE_LIMITED.' })
-  async openTicketLink(@Arg('input', () => OpenTicketLinkInput, { description: 'What the mailed link says.' }) input: OpenTicketLinkInput, @Ctx() context: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description:
+      'The secret of a mailed link begins a session for that ticket, as long as its round lasts. Changes nothing else. Errors: LINK_INVALID, LINK_EXPIRED, RATE_LIMITED.',
+  })
+  async openTicketLink(
+    @Arg('input', () => OpenTicketLinkInput, { description: 'What the mailed link says.' }) input: OpenTicketLinkInput,
+    @Ctx() context: RequestContext,
+  ): Promise<TicketPayload> {
     return answerWithSession(context, await openTicketLink(context.services, context.viewer, input));
   }
 
   @Mutation(() => ViewerPayload, { description: 'An agent signs in. Errors: CREDENTIALS_INVALID, RATE_LIMITED.' })
-  async signIn(@Arg('input', () => SignInInput, { description: 'Address and password.' }) input: SignInInput, @Ctx() context: RequestContext): Promise<ViewerPayload> {
+  async signIn(
+    @Arg('input', () => SignInInput, { description: 'Address and password.' }) input: SignInInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ViewerPayload> {
     return answerWithSession(context, await signIn(context.services, context.viewer, input));
   }
 

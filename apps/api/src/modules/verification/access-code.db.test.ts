@@ -22,7 +22,12 @@ async function newCustomer(): Promise<string> {
 }
 
 const accessMailsTo = (email: string) =>
-  test.services.database.sql.selectFrom('outbox_mail').select(['expires_at', 'locale']).where('to_email', '=', email).where('template', '=', 'access-code').execute();
+  test.services.database.sql
+    .selectFrom('outbox_mail')
+    .select(['expires_at', 'locale'])
+    .where('to_email', '=', email)
+    .where('template', '=', 'access-code')
+    .execute();
 
 describe('an access code', () => {
   it('opens a session for all tickets of the address it was mailed to', async () => {

@@ -34,7 +34,11 @@ export async function checkCode(tx: Transaction, services: Services, subject: Co
     const attemptsLeft = config.limits.codeTries - tried.attempts;
     return wrong(attemptsLeft > 0 ? fault('CODE_INVALID', PATH, { attemptsLeft }) : fault('CODE_EXHAUSTED', PATH));
   }
-  await tx.sql.updateTable('verification_code').set({ used_at: sql<Date>`clock_timestamp()` }).where('id', '=', tried.id).execute();
+  await tx.sql
+    .updateTable('verification_code')
+    .set({ used_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', tried.id)
+    .execute();
   return { right: true, channel: tried.channel };
 }
 

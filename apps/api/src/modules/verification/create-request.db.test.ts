@@ -28,7 +28,15 @@ describe('createRequest', () => {
     expect(request?.reference).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
     expect(request?.maskedEmail).toBe('J***@example.com');
     const [row] = await rowsOf(input.email);
-    expect(row).toMatchObject({ name: 'Ana Pérez', subject: input.subject, channel: 'PORTAL', locale: 'es', context: { url: 'https://host.example/quote' }, mailed_codes: 1, ticket_id: null });
+    expect(row).toMatchObject({
+      name: 'Ana Pérez',
+      subject: input.subject,
+      channel: 'PORTAL',
+      locale: 'es',
+      context: { url: 'https://host.example/quote' },
+      mailed_codes: 1,
+      ticket_id: null,
+    });
     expect(request?.expiresAt.getTime()).toBeCloseTo((row?.code_sent_at?.getTime() ?? 0) + 10 * minute, -2);
     expect(request?.resendAvailableAt.getTime()).toBe((row?.code_sent_at?.getTime() ?? 0) + minute);
   });
@@ -46,13 +54,23 @@ describe('createRequest', () => {
     const { email, code } = await newRequest(test.services);
     const [mail] = await mailsTo(email);
     expect(mail?.sealed_code?.toString('latin1')).not.toContain(code);
-    const { rows } = await test.services.database.pool.query("select encode(code_hash, 'hex') as hash, v::text as row from verification_code v where address = $1", [email]);
+    const { rows } = await test.services.database.pool.query<{ hash: string; row: string }>(
+      "select encode(code_hash, 'hex') as hash, v::text as row from verification_code v where address = $1",
+      [email],
+    );
     expect(rows[0]?.hash).toHaveLength(64);
     expect(rows[0]?.row).not.toContain(code);
   });
 
   it('says everything that is wrong at once and keeps nothing', async () => {
-    const input = ticketInput({ email: 'ana@', name: 'A\u0000', subject: 'No', description: '', processId: publicId('process', randomUUID()), context: { url: 'x'.repeat(2_001) } });
+    const input = ticketInput({
+      email: 'ana@',
+      name: 'A\u0000',
+      subject: 'No',
+      description: '',
+      processId: publicId('process', randomUUID()),
+      context: { url: 'x'.repeat(2_001) },
+    });
     const { userErrors } = await create(input);
     expect(userErrors.map(({ code, path }) => `${path.join('.')} ${code}`).toSorted()).toEqual([
       'input.context.url TOO_LONG',
@@ -185,7 +203,10 @@ describe('resendVerificationCode', () => {
     expect(await mailsTo(email)).toHaveLength(3);
   });
 
-  it.each(['req_0', 'tkt_00000000000000000000000000000000', publicId('request', '0199b1f2-7c3a-7def-8123-456789abcdef')])('does not find %s', async (requestId) => {
-    expect(codesOf(await resend(requestId))).toEqual(['NOT_FOUND']);
-  });
+  it.each(['req_0', 'tkt_00000000000000000000000000000000', publicId('request', '0199b1f2-7c3a-7def-8123-456789abcdef')])(
+    'does not find %s',
+    async (requestId) => {
+      expect(codesOf(await resend(requestId))).toEqual(['NOT_FOUND']);
+    },
+  );
 });

@@ -23,7 +23,16 @@ const requestsOf = (email: string) => test.services.database.sql.selectFrom('tic
 const attach = async (requestId: string) => {
   const { id } = await test.services.database.sql
     .insertInto('attachment')
-    .values({ state: 'ATTACHED', uploader_type: 'CUSTOMER', upload_token_hash: Buffer.from('x'), file_name: 'a.pdf', media_type: 'application/pdf', size: 1, storage_key: requestId, request_id: parseId('request', requestId) })
+    .values({
+      state: 'ATTACHED',
+      uploader_type: 'CUSTOMER',
+      upload_token_hash: Buffer.from('x'),
+      file_name: 'a.pdf',
+      media_type: 'application/pdf',
+      size: 1,
+      storage_key: requestId,
+      request_id: parseId('request', requestId),
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return () => test.services.database.sql.selectFrom('attachment').select(['state', 'request_id']).where('id', '=', id).execute();
@@ -63,7 +72,13 @@ describe('disownRequest', () => {
     const { requestId, code } = await newRequest(test.services);
     const { payload } = await verify(requestId, code);
     for (let turn = 0; turn < 2; turn++) expect(codesOf(await disown(requestId, tokenOf(requestId)))).toEqual([]);
-    expect(await test.services.database.sql.selectFrom('ticket').select('id').where('code', '=', payload.ticket?.code ?? '').execute()).toHaveLength(1);
+    expect(
+      await test.services.database.sql
+        .selectFrom('ticket')
+        .select('id')
+        .where('code', '=', payload.ticket?.code ?? '')
+        .execute(),
+    ).toHaveLength(1);
     const again = await newRequest(test.services);
     for (let turn = 0; turn < 2; turn++) expect(codesOf(await disown(again.requestId, tokenOf(again.requestId)))).toEqual([]);
   });
@@ -74,7 +89,10 @@ describe('purgeRequests', () => {
     const [old, young, verified] = [await newRequest(test.services), await newRequest(test.services), await newRequest(test.services)];
     await verify(verified.requestId, verified.code);
     const attachment = await attach(old.requestId);
-    await test.services.database.pool.query("update ticket_request set created_at = created_at - interval '25 hours' where email in ($1, $2)", [old.email, verified.email]);
+    await test.services.database.pool.query("update ticket_request set created_at = created_at - interval '25 hours' where email in ($1, $2)", [
+      old.email,
+      verified.email,
+    ]);
     expect(await purgeRequests(test.services.database, 24 * hour)).toBe(1);
     expect(await requestsOf(old.email)).toEqual([]);
     expect(await requestsOf(young.email)).toHaveLength(1);

@@ -36,7 +36,12 @@ describe('issuePhoneCode', () => {
       .where('email', '=', email)
       .execute();
     expect(recorded).toEqual([{ agent_id: supportLine.agentId, identity_checks: CHECKS.identityChecks, note: CHECKS.note }]);
-    const mails = await test.services.database.sql.selectFrom('outbox_mail').selectAll().where('to_email', '=', email).where('template', '=', 'phone-code-issued').execute();
+    const mails = await test.services.database.sql
+      .selectFrom('outbox_mail')
+      .selectAll()
+      .where('to_email', '=', email)
+      .where('template', '=', 'phone-code-issued')
+      .execute();
     expect(mails).toMatchObject([{ sealed_code: null }]);
     expect(JSON.stringify(mails)).not.toContain(issued.code);
   });
@@ -48,7 +53,11 @@ describe('issuePhoneCode', () => {
     const { requestId } = await newRequest(test.services, { email: earlier.email });
     const { payload, session } = await verify(requestId, (await issue(requestId)).code ?? '');
     expect(payload.ticket).toMatchObject({ verifiedBy: 'PHONE', requester: { email: earlier.email } });
-    expect(session?.viewer).toMatchObject({ kind: 'customer', access: 'PHONE', ticketId: payload.ticket && 'uuid' in payload.ticket ? payload.ticket.uuid : '' });
+    expect(session?.viewer).toMatchObject({
+      kind: 'customer',
+      access: 'PHONE',
+      ticketId: payload.ticket && 'uuid' in payload.ticket ? payload.ticket.uuid : '',
+    });
     const other = known.payload.ticket && 'uuid' in known.payload.ticket ? String(known.payload.ticket.uuid) : '';
     await expect(findTicket(test.services, session?.viewer ?? newVisitor(), other)).rejects.toMatchObject({ code: 'CODE_REQUIRED' });
   });
@@ -63,7 +72,9 @@ describe('issuePhoneCode', () => {
       .select(['message.kind', 'message.body', 'message.author_name', 'history_entry.internal', 'history_entry.seq'])
       .where('requester_email', '=', email)
       .execute();
-    expect(notes).toEqual([{ kind: 'NOTE', body: `${CHECKS.note}\n✓ Nombre completo\n✓ Número de póliza`, author_name: 'Laura Gómez', internal: true, seq: 2 }]);
+    expect(notes).toEqual([
+      { kind: 'NOTE', body: `${CHECKS.note}\n✓ Nombre completo\n✓ Número de póliza`, author_name: 'Laura Gómez', internal: true, seq: 2 },
+    ]);
   });
 
   it.each([
@@ -127,7 +138,13 @@ describe('pendingRequests', () => {
     expect(byAddress).toMatchObject({ id: requestId, name: 'Ana Pérez', subject: 'No está cotizando con ATLAS', maskedEmail: 'p***@example.com' });
     expect(byAddress?.createdAt).toBeInstanceOf(Date);
     const reference = byAddress?.reference ?? '';
-    for (const search of [reference, reference.toLowerCase(), `${reference.slice(0, 3)} ${reference.slice(3)}`, ` ${reference.replaceAll('0', 'O').replaceAll('1', 'l')}`, email.slice(0, 9)]) {
+    for (const search of [
+      reference,
+      reference.toLowerCase(),
+      `${reference.slice(0, 3)} ${reference.slice(3)}`,
+      ` ${reference.replaceAll('0', 'O').replaceAll('1', 'l')}`,
+      email.slice(0, 9),
+    ]) {
       expect((await pendingRequests(test.services, supportLine, search)).map(({ id }) => id)).toEqual([requestId]);
     }
   });

@@ -1,4 +1,12 @@
-import { IDENTITY_CHECK_MAX, IDENTITY_CHECKS_MAX, IDENTITY_CHECKS_MIN, IssuePhoneCodePayload, NOTE_MAX, NOTE_MIN, type IssuePhoneCodeInput } from '@vobo/schema';
+import {
+  IDENTITY_CHECK_MAX,
+  IDENTITY_CHECKS_MAX,
+  IDENTITY_CHECKS_MIN,
+  IssuePhoneCodePayload,
+  NOTE_MAX,
+  NOTE_MIN,
+  type IssuePhoneCodeInput,
+} from '@vobo/schema';
 import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/database.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
@@ -38,7 +46,9 @@ export async function issuePhoneCode(services: Services, viewer: Viewer, input: 
 function checkIdentification(input: IssuePhoneCodeInput): Identification {
   const texts = new TextChecks();
   const note = texts.text('note', input.note, { min: NOTE_MIN, max: NOTE_MAX });
-  const checks = input.identityChecks.slice(0, IDENTITY_CHECKS_MAX + 1).map((check) => texts.line('identityChecks', check, { max: IDENTITY_CHECK_MAX, optional: true }));
+  const checks = input.identityChecks
+    .slice(0, IDENTITY_CHECKS_MAX + 1)
+    .map((check) => texts.line('identityChecks', check, { max: IDENTITY_CHECK_MAX, optional: true }));
   const different = [...new Map(checks.filter((check) => check !== '').map((check) => [check.toLowerCase(), check])).values()];
   const faults = [...texts.faults];
   if (different.length < IDENTITY_CHECKS_MIN) faults.push(fault('TOO_SHORT', ['identityChecks'], { minChoices: IDENTITY_CHECKS_MIN }));

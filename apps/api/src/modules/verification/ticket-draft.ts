@@ -1,4 +1,14 @@
-import { CONTEXT_FIELD_MAX, DESCRIPTION_MAX, DESCRIPTION_MIN, EMAIL_MAX, NAME_MAX, SUBJECT_MAX, SUBJECT_MIN, type CreateTicketInput, type TicketContextInput } from '@vobo/schema';
+import {
+  CONTEXT_FIELD_MAX,
+  DESCRIPTION_MAX,
+  DESCRIPTION_MIN,
+  EMAIL_MAX,
+  NAME_MAX,
+  SUBJECT_MAX,
+  SUBJECT_MIN,
+  type CreateTicketInput,
+  type TicketContextInput,
+} from '@vobo/schema';
 import type { Reader } from '../../platform/database/database.js';
 import { parseId } from '../../platform/ids.js';
 import { TextChecks } from '../desk/text-checks.js';

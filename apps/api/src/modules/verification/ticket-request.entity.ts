@@ -8,7 +8,9 @@ import { ProcessEntity } from '../desk/process.entity.js';
 export const TicketRequestEntity = defineEntity({
   name: 'TicketRequest',
   tableName: 'ticket_request',
-  indexes: [{ name: 'ticket_request_unverified', expression: 'create index "ticket_request_unverified" on "ticket_request" ("created_at") where "ticket_id" is null' }],
+  indexes: [
+    { name: 'ticket_request_unverified', expression: 'create index "ticket_request_unverified" on "ticket_request" ("created_at") where "ticket_id" is null' },
+  ],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     /** Short, to be read out to the support line: six characters of Crockford's base 32. */

@@ -10,8 +10,14 @@ export const VerificationCodeEntity = defineEntity({
   name: 'VerificationCode',
   tableName: 'verification_code',
   indexes: [
-    { name: 'verification_code_address', expression: 'create index "verification_code_address" on "verification_code" ("purpose", "address", "created_at" desc)' },
-    { name: 'verification_code_request', expression: 'create index "verification_code_request" on "verification_code" ("request_id", "created_at" desc) where "request_id" is not null' },
+    {
+      name: 'verification_code_address',
+      expression: 'create index "verification_code_address" on "verification_code" ("purpose", "address", "created_at" desc)',
+    },
+    {
+      name: 'verification_code_request',
+      expression: 'create index "verification_code_request" on "verification_code" ("request_id", "created_at" desc) where "request_id" is not null',
+    },
   ],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),

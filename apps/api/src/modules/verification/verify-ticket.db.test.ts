@@ -15,7 +15,8 @@ afterAll(() => test.close());
 
 const minute = 60_000;
 const NOBODY = '0199b1f2-7c3a-7def-8123-456789abcdef';
-const verify = async (requestId: string, code: string, viewer: Viewer = newVisitor(), services: Services = test.services) => verifyTicket(services, viewer, { requestId, code });
+const verify = async (requestId: string, code: string, viewer: Viewer = newVisitor(), services: Services = test.services) =>
+  verifyTicket(services, viewer, { requestId, code });
 const ticketsOf = (email: string) => test.services.database.sql.selectFrom('ticket').selectAll().where('requester_email', '=', email).execute();
 const attemptsOf = async (email: string) => {
   const codes = await test.services.database.sql.selectFrom('verification_code').select('attempts').where('address', '=', email).orderBy('id').execute();
@@ -31,7 +32,11 @@ describe('verifyTicket', () => {
     expect(session?.viewer).toMatchObject({ kind: 'customer', access: 'PROVED', email, ticketId: null });
     expect(session?.setCookie).toMatch(/^vobo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/);
     const [ticket] = await ticketsOf(email);
-    const history = await test.services.database.sql.selectFrom('history_entry').select(['seq', 'actor_type', 'data']).where('ticket_id', '=', ticket?.id ?? '').execute();
+    const history = await test.services.database.sql
+      .selectFrom('history_entry')
+      .select(['seq', 'actor_type', 'data'])
+      .where('ticket_id', '=', ticket?.id ?? '')
+      .execute();
     expect(history).toEqual([{ seq: 1, actor_type: 'CUSTOMER', data: { type: 'TicketCreated', channel: 'PORTAL', verifiedBy: 'EMAIL_CODE' } }]);
     const mails = await test.services.database.sql.selectFrom('outbox_mail').select(['template']).where('to_email', '=', email).orderBy('id').execute();
     expect(mails).toEqual([{ template: 'verification-code' }, { template: 'ticket-received' }]);
@@ -114,7 +119,9 @@ describe('verifyTicket', () => {
 
   it('refuses a code after its ten minutes', async () => {
     const { requestId, email, code } = await newRequest(test.services);
-    await test.services.database.pool.query("update verification_code set expires_at = clock_timestamp() - interval '1 millisecond' where address = $1", [email]);
+    await test.services.database.pool.query("update verification_code set expires_at = clock_timestamp() - interval '1 millisecond' where address = $1", [
+      email,
+    ]);
     expect(codesOf((await verify(requestId, code)).payload)).toEqual(['CODE_EXPIRED']);
     expect(await ticketsOf(email)).toEqual([]);
   });
@@ -171,7 +178,13 @@ describe('verifyTicket', () => {
     const broken = { ...test.services, config: { ...test.services.config, firstResponseTarget: Number.NaN } };
     await expect(verify(requestId, code, newVisitor(), broken)).rejects.toThrow();
     expect(await ticketsOf(email)).toEqual([]);
-    expect(await test.services.database.sql.selectFrom('ticket_request').select('ticket_id').where('id', '=', uuid ?? '').execute()).toEqual([{ ticket_id: null }]);
+    expect(
+      await test.services.database.sql
+        .selectFrom('ticket_request')
+        .select('ticket_id')
+        .where('id', '=', uuid ?? '')
+        .execute(),
+    ).toEqual([{ ticket_id: null }]);
     expect(codesOf((await verify(requestId, code)).payload)).toEqual([]);
   });
 
