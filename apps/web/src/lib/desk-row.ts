@@ -36,6 +36,7 @@ export const DESK_ROW: TypedDocumentNode<DeskRowFragment, Record<string, never>>
       kind
       body
       author {
+        __typename
         ... on Customer {
           id
           name

@@ -1,0 +1,143 @@
+import type { TicketFilter, TicketOrder } from '../../gql/graphql';
+import { client } from '../../lib/apollo/client';
+import { goLive } from '../../lib/apollo/live';
+import { problemOf } from '../../lib/apollo/problem-of';
+import { knownRow } from '../../lib/desk-row';
+import type { Problem } from '../../lib/problem';
+import { noteProblem, type SignedInAgent } from '../../lib/signed-in-agent';
+import { createStore, type Store } from '../../lib/store';
+import { DESK_LIST_CHANGED, DESK_TICKETS } from './documents';
+import { emptyList, pageAdded, released, ticketChanged, topRenewed, type Hold, type ListPage, type ListState, type PlaceFacts } from './list-state';
+
+const PAGE = 50;
+/** A change between reading the page and the server listening would be missed: the page is read once more after this, in milliseconds. */
+const READ_AGAIN_AFTER = 1500;
+
+/** Which list is meant. */
+export interface ListQuery {
+  readonly filter: TicketFilter;
+  readonly order: TicketOrder;
+}
+
+/** What is shown of a list. */
+export interface FeedState {
+  /** Null before the first page. */
+  readonly list: ListState | null;
+  readonly problem: Problem | null;
+  readonly loadingMore: boolean;
+}
+
+/** One list of tickets, kept current while somebody looks at it. */
+export class ListFeed {
+  readonly state: Store<FeedState> = createStore<FeedState>({ list: null, problem: null, loadingMore: false });
+  /** What must not move; told by whoever shows the list. */
+  hold: Hold = { pointer: null, selected: null };
+  #reading = 0;
+  /** Changes that were heard while a page was on its way: it may have been read before them. */
+  #heard: { facts: PlaceFacts; inList: boolean }[] = [];
+
+  constructor(private readonly query: ListQuery) {}
+
+  /** Reads the list and follows it until the returned function is called. */
+  follow(): () => void {
+    const timer = setTimeout(() => void this.refresh(), READ_AGAIN_AFTER);
+    const stop = goLive({
+      document: DESK_LIST_CHANGED,
+      variables: () => ({ filter: this.query.filter }),
+      onData: ({ ticketListChanged: { ticket, inList } }) => this.#onChange(ticket, inList),
+      onRefused: noteProblem,
+    });
+    void this.refresh();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }
+
+  /** Reads the first page again: after a lost connection, or because the person asks for it. */
+  async refresh(): Promise<void> {
+    const page = await this.#read(null);
+    if (!page) return;
+    const { list } = this.state.get();
+    this.#show(list ? topRenewed(list, page, this.hold) : pageAdded(emptyList(this.query.order), page));
+    this.#replay();
+  }
+
+  /** Reads the next page. */
+  async loadMore(): Promise<void> {
+    const { list, loadingMore } = this.state.get();
+    if (!list || list.complete || loadingMore) return;
+    this.state.set({ ...this.state.get(), loadingMore: true });
+    const page = await this.#read(list.endCursor);
+    const now = this.state.get();
+    this.state.set({ ...now, loadingMore: false, list: page && now.list ? pageAdded(now.list, page) : now.list });
+    this.#replay();
+  }
+
+  /** The agent moved on: what was held goes where it belongs. */
+  release(): void {
+    const { list } = this.state.get();
+    if (list) this.#show(released(list, this.hold));
+  }
+
+  #onChange(facts: PlaceFacts, inList: boolean): void {
+    if (this.#reading > 0) this.#heard.push({ facts, inList });
+    const { list } = this.state.get();
+    if (list) this.#show(ticketChanged(list, facts, inList, this.hold));
+  }
+
+  #replay(): void {
+    if (this.#reading > 0) return;
+    const heard = this.#heard;
+    this.#heard = [];
+    for (const { facts, inList } of heard) {
+      const known = knownRow(facts.id);
+      if (known && Date.parse(known.updatedAt) > Date.parse(facts.updatedAt)) continue;
+      const { list } = this.state.get();
+      if (list) this.#show(ticketChanged(list, facts, inList, this.hold));
+    }
+  }
+
+  #show(list: ListState): void {
+    const now = this.state.get();
+    if (now.list !== list || now.problem) this.state.set({ ...now, list, problem: null });
+  }
+
+  async #read(after: string | null): Promise<ListPage | null> {
+    this.#reading += 1;
+    try {
+      const { data, error } = await client.query({
+        query: DESK_TICKETS,
+        variables: { filter: this.query.filter, orderBy: this.query.order, first: PAGE, after },
+        fetchPolicy: 'network-only',
+      });
+      if (!data) throw error ?? new TypeError('no answer');
+      const { nodes, pageInfo } = data.tickets;
+      return { nodes, endCursor: pageInfo.endCursor, hasNextPage: pageInfo.hasNextPage };
+    } catch (error) {
+      const problem = problemOf(error);
+      noteProblem(problem);
+      this.state.set({ ...this.state.get(), problem });
+      return null;
+    } finally {
+      this.#reading -= 1;
+    }
+  }
+}
+
+/** Lists that were looked at stay in memory: coming back to a view shows it at once, then catches up. */
+const feeds = new WeakMap<SignedInAgent, Map<string, ListFeed>>();
+const KEPT_FEEDS = 16;
+
+/** The list for `query`, the same one each time. */
+export function feedOf(agent: SignedInAgent, query: ListQuery): ListFeed {
+  const known = feeds.get(agent) ?? new Map<string, ListFeed>();
+  feeds.set(agent, known);
+  const key = JSON.stringify(query);
+  const feed = known.get(key) ?? new ListFeed(query);
+  known.delete(key);
+  known.set(key, feed);
+  const oldest = known.size > KEPT_FEEDS ? known.keys().next().value : undefined;
+  if (oldest !== undefined) known.delete(oldest);
+  return feed;
+}

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../lib/commands/commands';
+import { knownRow } from '../../lib/desk-row';
+import { useNow } from '../../lib/use-now';
+import { Icon } from '../../ui/icon';
+import { ProblemNotice } from '../../ui/problem-notice';
+import type { ListQuery } from './list-feed';
+import { neighbour, type ListState } from './list-state';
+import { ListSkeleton } from './list-skeleton';
+import { MoreRows } from './more-rows';
+import { TicketRow } from './ticket-row';
+import { useFeedState, useHolding, useListFeed } from './use-list-feed';
+import { useSteadyRows } from './use-steady-rows';
+import styles from './ticket-list.module.css';
+
+interface TicketListProps {
+  query: ListQuery;
+  /** The list's name, for screen readers. */
+  label: string;
+  /** The id of the open ticket, or null. */
+  selected: string | null;
+  hrefOf: (code: string) => string;
+  /** Opens a ticket; `byKey` when the focus should follow. */
+  onOpen: (code: string, byKey: boolean) => void;
+  /** The pointer rests on a ticket: it will probably be opened. */
+  onPoint: (code: string) => void;
+  whenEmpty: ReactNode;
+}
+
+/** A live list of tickets. What changes moves by itself, except for the row under the pointer and the open one. */
+export function TicketList(props: TicketListProps) {
+  const { t } = useTranslation('desk');
+  const feed = useListFeed(props.query);
+  const { list, problem, loadingMore } = useFeedState(feed);
+  if (!list) {
+    return (
+      <div className={styles.scroller}>
+        {problem ? (
+          <div className={styles.problem}>
+            <ProblemNotice problem={problem} onRetry={() => void feed.refresh()} />
+          </div>
+        ) : (
+          <ListSkeleton label={t('list.loading')} />
+        )}
+      </div>
+    );
+  }
+  if (list.rows.length === 0) return <div className={styles.scroller}>{props.whenEmpty}</div>;
+  return (
+    <Rows {...props} feed={feed} list={list}>
+      <MoreRows complete={list.complete} loading={loadingMore} failed={problem !== null} onMore={() => void feed.loadMore()} />
+    </Rows>
+  );
+}
+
+type RowsProps = TicketListProps & { feed: ReturnType<typeof useListFeed>; list: ListState; children: ReactNode };
+
+function Rows({ feed, list, label, selected, hrefOf, onOpen, onPoint, children }: RowsProps) {
+  const { t } = useTranslation('desk');
+  const now = useNow(30_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const spacer = useRef<HTMLDivElement>(null);
+  const settle = useRef(() => {});
+  const holding = useHolding(feed, selected, useCallback(() => settle.current(), []));
+  const ids = list.rows.map(({ id }) => id);
+  const steady = useSteadyRows(scroller, spacer, ids, () => holding.pointer.current ?? anchorIn(scroller.current, selected));
+  settle.current = steady.settle;
+  const { cursor, onKeyOpen } = useCursor(list, selected, scroller, onOpen);
+
+  return (
+    <>
+      <div className={styles.news}>
+        {steady.newAbove > 0 && (
+          <button type="button" className={styles.newAbove} onClick={steady.toTop}>
+            <Icon name="arrow-down" size={14} />
+            {t('list.newAbove', { count: steady.newAbove })}
+          </button>
+        )}
+      </div>
+      <div ref={scroller} className={styles.scroller} data-list-scroller onPointerMove={holding.onPointerMove} onPointerLeave={holding.onPointerLeave}>
+        <ul aria-label={label}>
+          {list.rows.map(({ id, gone }) => (
+            <TicketRow
+              key={id}
+              id={id}
+              hrefOf={hrefOf}
+              open={id === selected}
+              current={id === cursor}
+              gone={gone}
+              now={now}
+              onPoint={onPoint}
+              onKeyOpen={onKeyOpen}
+            />
+          ))}
+        </ul>
+        {children}
+        <div ref={spacer} aria-hidden="true" />
+      </div>
+    </>
+  );
+}
+
+/** The row that keeps its place on the screen when the list is scrolled: the open one if it can be seen, else the first that can. */
+function anchorIn(box: HTMLElement | null, selected: string | null): string | null {
+  if (!box || box.scrollTop < 4) return null;
+  const rows = [...box.querySelectorAll<HTMLElement>('[data-row]')];
+  const seen = rows.filter((row) => row.offsetTop >= box.scrollTop && row.offsetTop < box.scrollTop + box.clientHeight);
+  return (seen.find((row) => row.dataset['row'] === selected) ?? seen[0])?.dataset['row'] ?? null;
+}
+
+/** Walking through the list by keys. With a ticket open, the next one is opened; without, the focus moves and Enter opens. */
+function useCursor(list: ListState, selected: string | null, scroller: React.RefObject<HTMLElement | null>, onOpen: TicketListProps['onOpen']) {
+  const { t } = useTranslation('desk');
+  const [moved, setMoved] = useState<string | null>(null);
+  const inList = (id: string | null): string | null => (list.rows.some((row) => row.id === id) ? id : null);
+  const cursor = inList(selected) ?? inList(moved) ?? list.rows[0]?.id ?? null;
+
+  useEffect(() => setMoved(selected), [selected]);
+
+  const linkOf = (id: string): HTMLElement | null => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] a`) ?? null;
+  const move = (step: 1 | -1): void => {
+    const atFirst = inList(selected) === null && inList(moved) === null;
+    const to = neighbour(list, atFirst ? null : cursor, step);
+    if (to === null) return;
+    setMoved(to);
+    const link = linkOf(to);
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: 'nearest' });
+    const code = selected === null ? undefined : knownRow(to)?.code;
+    if (code !== undefined) onOpen(code, false);
+  };
+
+  useCommands([
+    { id: 'list.next', group: 'ticket', label: t('commands.next'), icon: 'arrow-down', key: 'next', run: () => move(1) },
+    { id: 'list.previous', group: 'ticket', label: t('commands.previous'), icon: 'arrow-down', key: 'previous', run: () => move(-1) },
+  ]);
+
+  const onKeyOpen = useCallback(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus()), []);
+  return { cursor, onKeyOpen };
+}

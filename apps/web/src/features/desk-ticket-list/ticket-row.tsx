@@ -1,0 +1,116 @@
+import { memo, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type DeskRow, useDeskRow } from '../../lib/desk-row';
+import { isUnread, useSeen } from '../../lib/seen-tickets';
+import { shortSpan } from '../../lib/short-time';
+import { useAgent } from '../../lib/signed-in-agent';
+import { exactTime, relativeTime, spokenTime } from '../../lib/time';
+import { Icon } from '../../ui/icon';
+import { StatusDot } from '../../ui/status-dot';
+import { VisuallyHidden } from '../../ui/visually-hidden';
+import { clockOf, firstName, firstWords, initialsOf } from './row-facts';
+import styles from './ticket-row.module.css';
+
+interface TicketRowProps {
+  id: string;
+  /** The address of the ticket within this view. */
+  hrefOf: (code: string) => string;
+  open: boolean;
+  /** The one row that Tab stops at. */
+  current: boolean;
+  gone: boolean;
+  now: number;
+  onPoint: (code: string) => void;
+  onKeyOpen: () => void;
+}
+
+/** One ticket in a list: what it is about, who asks, what was said last, where it stands, whose it is. */
+export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, gone, now, onPoint, onKeyOpen }: TicketRowProps) {
+  const { t } = useTranslation('desk');
+  const ticket = useDeskRow(id);
+  const agent = useAgent();
+  const seen = useSeen(agent.id);
+  if (!ticket) return null;
+  const unread = isUnread(ticket, seen) && !open;
+  return (
+    <li className={styles.item} data-row={id} data-gone={gone || undefined}>
+      <Link
+        to={hrefOf(ticket.code)}
+        className={styles.row}
+        aria-current={open || undefined}
+        data-unread={unread || undefined}
+        tabIndex={current ? 0 : -1}
+        onPointerEnter={() => onPoint(ticket.code)}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onKeyOpen();
+        }}
+      >
+        <span className={styles.subject}>
+          {unread && <VisuallyHidden>{t('list.unread')} </VisuallyHidden>}
+          {ticket.subject}
+        </span>
+        <time className={styles.age} dateTime={ticket.updatedAt} title={exactTime(ticket.updatedAt)}>
+          <span aria-hidden="true">{shortSpan(now - Date.parse(ticket.updatedAt))}</span>
+          <VisuallyHidden>{relativeTime(ticket.updatedAt, now)}</VisuallyHidden>
+        </time>
+        <span className={styles.words}>
+          <span className={styles.requester}>{ticket.requester.name}</span>
+          <LastWords ticket={ticket} me={agent.id} />
+        </span>
+        <span className={styles.state}>
+          {gone ? <span className={styles.left}>{t('list.left')}</span> : <StatusDot status={ticket.status} outcome={ticket.outcome} />}
+          <Clock ticket={ticket} now={now} />
+        </span>
+        <Assignee name={ticket.assignee?.name ?? null} mine={ticket.assignee?.id === agent.id} />
+      </Link>
+    </li>
+  );
+});
+
+function LastWords({ ticket, me }: { ticket: DeskRow; me: string }) {
+  const { t } = useTranslation('desk');
+  const { lastMessage } = ticket;
+  if (!lastMessage) return null;
+  const { author } = lastMessage;
+  const who = author.__typename === 'Customer' ? '' : 'id' in author && author.id === me ? t('list.you') : `${firstName(author.name)}: `;
+  return (
+    <span className={styles.last}>
+      {who}
+      {firstWords(lastMessage.body)}
+    </span>
+  );
+}
+
+function Clock({ ticket, now }: { ticket: DeskRow; now: number }) {
+  const { t } = useTranslation('desk');
+  if (ticket.mailFailedAt !== null) {
+    return (
+      <span className={styles.clock} data-late>
+        <Icon name="mail" size={14} />
+        {t('list.mailFailed')}
+      </span>
+    );
+  }
+  const clock = clockOf(ticket, now);
+  if (!clock) return null;
+  const span = shortSpan(Date.parse(clock.at) - now);
+  const key = clock.kind === 'close' ? 'list.closesIn' : clock.late ? 'list.answerLate' : 'list.answerIn';
+  return (
+    <span className={styles.clock} data-late={clock.late || undefined} title={t(`${key}Long`, { when: spokenTime(clock.at, now) })}>
+      <Icon name={clock.late ? 'alert' : 'clock'} size={14} />
+      {t(key, { span })}
+    </span>
+  );
+}
+
+function Assignee({ name, mine }: { name: string | null; mine: boolean }) {
+  const { t } = useTranslation('desk');
+  const words = name === null ? t('ticket.nobody') : t('list.assignedTo', { name });
+  return (
+    <span className={styles.assignee} data-nobody={name === null || undefined} data-mine={mine || undefined} title={words}>
+      <span aria-hidden="true">{name === null ? '' : initialsOf(name)}</span>
+      <VisuallyHidden>{words}</VisuallyHidden>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { useEffect, useRef } from 'react';
+import type { AnyTicketChangedSubscription, AnyTicketChangedSubscriptionVariables, TicketCountsQuery, TicketCountsQueryVariables } from '../../gql/graphql';
+import { goLive } from '../../lib/apollo/live';
+import { problemOf } from '../../lib/apollo/problem-of';
+import { useReconnected } from '../../lib/apollo/use-reconnected';
+import { noteProblem } from '../../lib/signed-in-agent';
+
+const TICKET_COUNTS: TypedDocumentNode<TicketCountsQuery, TicketCountsQueryVariables> = gql`
+  query TicketCounts {
+    ticketCounts {
+      open
+      mine
+      unassigned
+      onCustomer
+      resolved
+      closed
+    }
+  }
+`;
+
+/** Only that something changed: the counters are asked for again. */
+const ANY_TICKET_CHANGED: TypedDocumentNode<AnyTicketChangedSubscription, AnyTicketChangedSubscriptionVariables> = gql`
+  subscription AnyTicketChanged {
+    ticketListChanged {
+      inList
+    }
+  }
+`;
+
+/** Milliseconds between a change and the next count: a burst of changes is counted once. */
+const PAUSE = 400;
+
+/** The counters of all views, kept current; undefined until they are known. */
+export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
+  const { data, error, refetch } = useQuery(TICKET_COUNTS, { fetchPolicy: 'cache-and-network' });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    const countSoon = (): void => {
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        refetch().catch((cause: unknown) => noteProblem(problemOf(cause)));
+      }, PAUSE);
+    };
+    const stop = goLive({ document: ANY_TICKET_CHANGED, variables: () => ({}), onData: countSoon, onRefused: noteProblem });
+    return () => {
+      stop();
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [refetch]);
+
+  useReconnected(() => void refetch().catch(() => {}));
+
+  useEffect(() => {
+    if (error) noteProblem(problemOf(error));
+  }, [error]);
+
+  return data?.ticketCounts;
+}
