@@ -185,6 +185,8 @@ function readProtection(reader: EnvReader, databaseUrl: string | null) {
     statementTimeout: reader.duration('STATEMENT_TIMEOUT', 'PT5S', 'PT5M'),
     lockTimeout: reader.duration('LOCK_TIMEOUT', 'PT2S', 'PT5M'),
     poolWait: reader.duration('POOL_WAIT', 'PT2S', 'PT5M'),
+    /** Silence after which an upload is given up. */
+    uploadStall: reader.duration('UPLOAD_STALL', 'PT30S', 'PT10M'),
     socketPing: reader.duration('SOCKET_PING', 'PT12S', 'PT5M'),
     /** Time that running requests and jobs get after SIGTERM. */
     shutdownGrace: reader.duration('SHUTDOWN_GRACE', 'PT10S', 'PT5M'),

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { Upload } from '@vobo/schema';
+import { Upload, type UploadPayload } from '@vobo/schema';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUpload } from '../src/modules/attachments/create-upload.js';
 import { parseId, publicId } from '../src/platform/ids.js';
 import { DiskStorage } from '../src/platform/storage/disk-storage.js';
+import { ApiUser } from './support/client.js';
 import { announce, put, startFileServer, storedFiles, type FileServer } from './support/files.js';
 import { codesOf, newVisitor } from './support/people.js';
 import { docx, HTML, PDF, picture, pngBomb, SVG, xlsx } from './support/sample-files.js';
@@ -79,6 +80,20 @@ describe('announcing a file', () => {
 
   it('says everything that is wrong at once', async () => {
     expect(codesOf(await tell('a.exe', 0))).toEqual(['FILE_TYPE_NOT_ALLOWED', 'FILE_EMPTY']);
+  });
+
+  it('is asked for over GraphQL, by anybody', async () => {
+    const query =
+      'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token expiresAt } userErrors { code path message } } }';
+    const ask = new ApiUser(server.url);
+    const good = await ask.ask<{ createUpload: UploadPayload }>(query, { input: { fileName: 'a.pdf', size: PDF.length, mediaType: 'application/pdf' } });
+    const { upload } = good.createUpload;
+    expect(upload && (await put(server, upload, PDF)).status).toBe(200);
+    const bad = await ask.ask<{ createUpload: UploadPayload }>(query, { input: { fileName: 'a.pdf', size: 0, mediaType: '' } });
+    expect(bad.createUpload).toEqual({
+      upload: null,
+      userErrors: [{ code: 'FILE_EMPTY', path: ['input', 'size'], message: 'El archivo está vacío. Elija otro.' }],
+    });
   });
 
   it('keeps the cleaned name only', async () => {
@@ -264,6 +279,22 @@ describe('what is refused', () => {
     sending.destroy();
     await vi.waitFor(async () => expect(await storedFiles(server.services)).toEqual(before), { timeout: 5_000 });
     expect((await put(server, upload, Buffer.alloc(MiB, 'x'))).status).toBe(200);
+  });
+});
+
+describe('a sender who falls silent', () => {
+  it('is cut off, and nothing of the file stays', async () => {
+    const impatient = await startFileServer({ uploadStall: 200 });
+    const upload = await announce(impatient.services, newVisitor(), 'a.txt', MiB);
+    const cut = new Promise((resolve) => {
+      const sending = request(`${impatient.url}${upload.url}`, { method: 'PUT', headers: { authorization: `Bearer ${upload.token}`, 'content-length': MiB } });
+      sending.on('error', resolve);
+      sending.write(Buffer.alloc(1_000, 'x'));
+    });
+    expect(await cut).toMatchObject({ code: 'ECONNRESET' });
+    await vi.waitFor(async () => expect(await storedFiles(impatient.services)).toEqual([]), { timeout: 5_000 });
+    expect((await put(impatient, upload, Buffer.alloc(MiB, 'x'))).status).toBe(200);
+    await impatient.close();
   });
 });
 

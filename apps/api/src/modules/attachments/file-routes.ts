@@ -65,12 +65,19 @@ function answerFor({ config }: Services, request: FastifyRequest, error: unknown
 }
 
 async function takeUpload(services: Services, request: FastifyRequest<UploadRoute>): Promise<unknown> {
+  demandProgress(request, services.config.uploadStall);
   try {
     if (Number(request.headers['content-length'] ?? 0) > services.config.limits.fileBytes) throw new BadFile('TOO_LARGE');
     return await storeUpload(services, request.params.id, uploadTokenOf(request), request.raw);
   } finally {
     drain(request);
   }
+}
+
+/** Cuts the connection of a sender who falls silent in the middle: it would hold a file and a socket for nothing. */
+function demandProgress({ raw }: FastifyRequest, silence: number): void {
+  raw.socket.setTimeout(silence);
+  raw.once('end', () => raw.socket.setTimeout(0));
 }
 
 /** A proxy that asks for a password takes the Authorization header for itself; then the token goes beside it. */
