@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { TicketOutcome, TicketStatus } from '@vobo/schema';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
 import type { ApiUser } from './support/client.js';
@@ -117,11 +116,7 @@ class Tick implements Step {
     const waiting = model.status === 'ON_CUSTOMER' || model.status === 'RESOLVED';
     if (waiting) {
       await vi.waitFor(() => real.mill.clockStarted(real.ticketId), { timeout: 10_000, interval: 20 });
-      await real.app.sql
-        .updateTable('ticket')
-        .set({ auto_close_at: sql<Date>`now() - interval '1 second'` })
-        .where('id', '=', real.mill.uuidOf(real.ticketId))
-        .execute();
+      await real.mill.due(real.ticketId, -1_000);
     }
     await closeDueTickets(real.app.app.services.database);
     if (waiting) move(model, 'CLOSED', model.status === 'RESOLVED' ? 'ACCEPTED_BY_SILENCE' : 'NO_CUSTOMER_REPLY');

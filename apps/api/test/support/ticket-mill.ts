@@ -49,20 +49,24 @@ export class TicketMill {
     return { id: publicId('ticket', ticket.id), code: ticket.code, customer: new ApiUser(this.app.url, { cookie }) };
   }
 
-  /** A ticket whose solution waits for approval and whose silence is over this very moment. */
-  async resolvedAndDue(): Promise<MilledTicket> {
+  /** A ticket whose solution waits for approval. Its clock runs. */
+  async resolved(): Promise<MilledTicket> {
     const ticket = await this.open();
     const agent = await this.#agent();
     await agent.ask('mutation ($input: AgentMessageInput!) { proposeSolution(input: $input) { userErrors { code } } }', {
       input: { clientRequestId: randomUUID(), ticketId: ticket.id, body: 'Listo.' },
     });
     await vi.waitFor(() => this.clockStarted(ticket.id), { timeout: 10_000, interval: 20 });
+    return ticket;
+  }
+
+  /** Lets a ticket's silence be over in so many milliseconds. */
+  async due(ticketId: string, inMs: number): Promise<void> {
     await this.app.sql
       .updateTable('ticket')
-      .set({ clock_started_at: sql<Date>`now() - interval '3 days'`, auto_close_at: sql<Date>`now() - interval '1 second'`, remind_at: null })
-      .where('id', '=', this.uuidOf(ticket.id))
+      .set({ auto_close_at: sql<Date>`now() + ${inMs} * interval '1 millisecond'`, remind_at: null })
+      .where('id', '=', this.uuidOf(ticketId))
       .execute();
-    return ticket;
   }
 
   /** The clock starts with the mail server's yes, which would set a deadline that is already over to a new one. Throws until then. */

@@ -62,7 +62,7 @@ export class OutboxWorker {
   /** Looks at the queue now. */
   wake(): void {
     this.#claimAgain = true;
-    if (!this.#stopped) this.#claim ??= this.#claimDue();
+    if (!this.#stopped) this.#claim ??= this.#claimDue().finally(() => this.#afterClaim());
   }
 
   /** Takes no further mail, lets those under way end for a while, then cuts them off; they are sent again later. */
@@ -88,10 +88,15 @@ export class OutboxWorker {
         if (mails.length === free && free > 0) this.#claimAgain = true;
       }
     } catch (error) {
+      this.#claimAgain = false;
       this.services.log.warn({ error }, 'the outbox could not be read; looking again soon');
-    } finally {
-      this.#claim = undefined;
     }
+  }
+
+  /** Runs after `wake` has kept the promise, also when nothing was awaited; who called meanwhile is heard now. */
+  #afterClaim(): void {
+    this.#claim = undefined;
+    if (this.#claimAgain) this.wake();
   }
 
   #track(delivery: Promise<void>): void {
