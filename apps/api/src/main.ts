@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { startApp, type App } from './app.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
+import { loadDemo } from './demo/load-demo.js';
 import { ensureAdmin } from './modules/agents/ensure-admin.js';
 import { claimInstallation } from './platform/database/claim-installation.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.js';
@@ -39,6 +40,7 @@ async function start(config: Config): Promise<void> {
   await claimInstallation(databaseUrl, secrets);
   app = await startApp(config, { databaseUrl, secrets, log });
   const admin = await ensureAdmin(app.services);
+  if (config.demo) await loadDemo(app.services);
   process.stdout.write(banner(config, { url: app.url, admin, seconds: process.uptime() }));
 }
 

@@ -1,0 +1,228 @@
+import type { DemoStory } from './story.js';
+
+export const SPANISH_STORIES: readonly DemoStory[] = [
+  {
+    customer: 'marcela',
+    process: 'quotes',
+    subject: 'No está cotizando con ATLAS',
+    description:
+      'Desde esta mañana el cotizador de autos muestra «Sin tarifa» para ATLAS. Con SURA y con ABA sí aparecen los precios.\n\nEl vehículo es un Mazda 3 2022, código postal 110111. Adjunto la pantalla.',
+    channel: 'WIDGET',
+    verifiedBy: 'HOST_APP',
+    priority: 'HIGH',
+    context: { url: 'https://agentes.example.com/cotizador/autos', user: 'mgomez', screen: '1920 × 1080' },
+    screenshot: true,
+    steps: [],
+    end: { ago: 'PT25M' },
+  },
+  {
+    customer: 'patricia',
+    process: 'access',
+    subject: 'Alta de usuario para Laura Méndez, agente en Medellín',
+    description:
+      'Laura Méndez entra el lunes a nuestra oficina de Medellín y necesita acceso al cotizador y a la emisión de autos. Su correo será laura.mendez@example.com.',
+    steps: [
+      { after: 'PT4H', action: 'ASSIGN', by: 'laura', to: 'diego' },
+      { after: 'PT2M', action: 'ADD_NOTE', by: 'laura', text: 'Diego, ¿puedes crearla tú? El perfil es el mismo de los demás agentes de Medellín.' },
+      { after: 'PT12H', action: 'ADD_MESSAGE', text: 'Olvidé decirles: su clave de agente es la 40718.' },
+    ],
+    end: { ago: 'PT3H' },
+  },
+  {
+    customer: 'ricardo',
+    process: 'issuing',
+    subject: 'Me cambia la prima en la emisión de SURA',
+    description: 'La cotización 55120 salió por $8,412.50, pero al emitir la póliza el sistema pide $8,977.00. No cambié ningún dato entre un paso y el otro.',
+    priority: 'HIGH',
+    steps: [
+      { after: 'PT35M', action: 'START', by: 'laura' },
+      {
+        after: 'PT10M',
+        action: 'REPLY',
+        by: 'laura',
+        text: 'Buenas tardes, Ricardo:\n\nYa vemos la diferencia en la cotización 55120. Estamos comparando las coberturas que se enviaron a SURA en cada paso y le avisamos hoy mismo.',
+      },
+      {
+        after: 'PT20M',
+        action: 'ADD_MESSAGE',
+        text: 'Gracias. El cliente quiere pagar mañana temprano, por favor no emitan nada con la prima más alta.',
+        channel: 'EMAIL',
+      },
+      {
+        after: 'PT1H',
+        action: 'ADD_NOTE',
+        by: 'laura',
+        text: 'La emisión agrega «Gastos médicos» con suma asegurada de 500 mil; la cotización llevaba 250 mil. Parece el mismo cambio de tarifa que ABA hizo la semana pasada. Pregunté a su mesa técnica.',
+      },
+    ],
+    end: { ago: 'PT50M' },
+  },
+  {
+    customer: 'sofia',
+    process: 'quotes',
+    subject: 'No respeta el descuento de ABA',
+    description: 'Tenemos autorizado el 15 % de descuento con ABA para flotillas. El cotizador acepta el porcentaje, pero el precio final sale sin descuento.',
+    steps: [
+      { after: 'PT1H', action: 'START', by: 'diego' },
+      {
+        after: 'PT3H',
+        action: 'PROPOSE_SOLUTION',
+        by: 'diego',
+        text: 'Hola, Ana Sofía:\n\nEl descuento de flotillas se perdía al elegir pago semestral. Quedó corregido: por favor cotice de nuevo y confirme que el precio ya lo incluye.',
+      },
+      {
+        after: 'PT5H',
+        action: 'REJECT_SOLUTION',
+        text: 'Con pago semestral ya funciona, pero con pago de contado sigue igual: cotización 61377, 12 unidades, sin descuento.',
+      },
+      { after: 'PT15M', action: 'REPLY', by: 'diego', text: 'Gracias por revisarlo tan pronto. Ya reprodujimos el caso con la 61377 y estamos en ello.' },
+      {
+        after: 'PT30M',
+        action: 'ADD_NOTE',
+        by: 'diego',
+        text: 'Con contado el descuento se aplica después del redondeo. Lo está corrigiendo desarrollo, sale en la entrega de esta tarde.',
+      },
+    ],
+    end: { ago: 'PT2H' },
+  },
+  {
+    customer: 'julian',
+    process: 'issuing',
+    subject: 'El PDF de la póliza 10482 sale en blanco',
+    description: 'Al descargar la carátula de la póliza 10482 el archivo abre, pero todas las páginas están vacías. Ya probé en dos computadoras.',
+    steps: [
+      { after: 'PT2H', action: 'START', by: 'diego' },
+      {
+        after: 'PT15M',
+        action: 'REQUEST_INFORMATION',
+        by: 'diego',
+        text: 'Hola, Julián:\n\nDesde aquí el PDF se ve completo. ¿Nos puede decir con qué programa lo abre y adjuntar el archivo tal como le queda guardado?',
+      },
+    ],
+    end: { ofSilence: 0.2 },
+  },
+  {
+    customer: 'marcela',
+    process: 'issuing',
+    subject: 'No llega el correo con la carátula de GNP',
+    description: 'Emití la póliza 77310 de GNP hace dos horas y al cliente no le ha llegado el correo con la carátula. Su dirección está bien escrita.',
+    steps: [
+      { after: 'PT40M', action: 'START', by: 'laura' },
+      {
+        after: 'PT2H',
+        action: 'PROPOSE_SOLUTION',
+        by: 'laura',
+        text: 'Buenas tardes, Marcela:\n\nEl correo estaba detenido porque el servidor del cliente lo rechazó por tamaño. Lo enviamos de nuevo sin los anexos y ya fue entregado. La carátula completa también está en «Mis pólizas».\n\n¿Nos confirma que el cliente lo recibió?',
+      },
+    ],
+    end: { ofSilence: 0.15 },
+  },
+  {
+    customer: 'ricardo',
+    process: 'payments',
+    subject: 'Cobro duplicado del recibo 90177',
+    description:
+      'A nuestro cliente le cobraron dos veces el recibo 90177 en la misma tarjeta, con cinco minutos de diferencia. Necesitamos la devolución de uno de los dos cargos.',
+    priority: 'URGENT',
+    steps: [
+      { after: 'PT12M', action: 'START', by: 'laura' },
+      {
+        after: 'PT20M',
+        action: 'REQUEST_INFORMATION',
+        by: 'laura',
+        text: 'Lamentamos la molestia, Ricardo. ¿Nos comparte la fecha y los últimos cuatro dígitos de la tarjeta? Nunca el número completo.',
+      },
+      { after: 'PT50M', action: 'ADD_MESSAGE', text: 'Fue el día 3, la tarjeta termina en 0417.' },
+      {
+        after: 'PT4H',
+        action: 'PROPOSE_SOLUTION',
+        by: 'laura',
+        text: 'El segundo cargo ya fue cancelado con el banco, folio 5520981. La devolución se refleja en un plazo de 3 a 5 días hábiles.',
+      },
+      {
+        after: 'PT2H',
+        action: 'ACCEPT_SOLUTION',
+        stars: 5,
+        comment: 'Muy rápido y claro. Gracias, Laura.',
+        details: 'Sería bueno que el sistema avisara antes de cobrar dos veces el mismo recibo.',
+      },
+    ],
+    end: { ago: 'P2D' },
+  },
+  {
+    customer: 'patricia',
+    process: 'issuing',
+    subject: 'La renovación de la póliza 88123 no trae el bono por no siniestralidad',
+    description: 'La póliza 88123 lleva tres años sin siniestros y la renovación salió sin el bono del 10 %.',
+    steps: [
+      { after: 'PT5H', action: 'START', by: 'diego' },
+      {
+        after: 'PT3H',
+        action: 'PROPOSE_SOLUTION',
+        by: 'diego',
+        text: 'Hola, Patricia:\n\nEl bono no pasó porque el número de serie tenía un espacio de más. Lo corregimos y la renovación ya muestra el 10 %.',
+      },
+      { action: 'AUTO_CLOSE' },
+      { after: 'PT6H', action: 'RATE', stars: 3, comment: 'Quedó bien, aunque tardaron.' },
+    ],
+    end: { ago: 'P1D' },
+  },
+  {
+    customer: 'julian',
+    process: 'quotes',
+    subject: 'Error 500 al guardar la cotización de QUÁLITAS',
+    description: 'Cuando oprimo «Guardar» en la cotización aparece «Error 500» y se pierde lo capturado.',
+    steps: [
+      { after: 'PT1H', action: 'START', by: 'laura' },
+      {
+        after: 'PT30M',
+        action: 'REQUEST_INFORMATION',
+        by: 'laura',
+        text: 'Hola, Julián:\n\nNo logramos reproducirlo con los vehículos de prueba. ¿Nos dice el año, la versión del vehículo y la hora en que le apareció el error?',
+      },
+      { action: 'AUTO_CLOSE' },
+    ],
+    end: { ago: 'PT30H' },
+  },
+  {
+    customer: 'sofia',
+    process: 'issuing',
+    subject: 'Listado de pólizas emitidas en octubre',
+    description: 'Para el cierre del mes necesito el listado de las pólizas de autos que emitió nuestra oficina en octubre, con prima neta y comisión.',
+    steps: [
+      { after: 'PT3H', action: 'START', by: 'diego' },
+      {
+        after: 'PT1H',
+        action: 'CLOSE',
+        by: 'diego',
+        text: 'Buenos días, Ana Sofía:\n\nEl listado de octubre ya está en «Reportes > Emisión», con prima neta y comisión: 214 pólizas. Desde ahí también puede programarlo para que le llegue cada mes.',
+      },
+      { after: 'PT2H', action: 'RATE', stars: 4 },
+    ],
+    end: { ago: 'P3D' },
+  },
+  {
+    customer: 'sofia',
+    process: 'payments',
+    subject: 'El reporte de comisiones sale vacío para la oficina de Cali',
+    description: 'Al elegir la oficina de Cali el reporte de comisiones no muestra ningún renglón. Con Bogotá sí funciona.',
+    steps: [
+      { after: 'PT2H', action: 'START', by: 'laura' },
+      {
+        after: 'PT10M',
+        action: 'REQUEST_INFORMATION',
+        by: 'laura',
+        text: 'Hola, Ana Sofía:\n\n¿Con qué usuario y para qué mes lo consulta? En nuestra prueba la oficina de Cali tiene 38 renglones.',
+      },
+      { action: 'AUTO_CLOSE' },
+      {
+        after: 'PT9H',
+        action: 'ADD_MESSAGE',
+        channel: 'EMAIL',
+        text: 'Perdón por la demora, estuve de vacaciones. Es con el usuario srenteria y el mes de septiembre. Sigue saliendo vacío.',
+      },
+      { after: 'PT25M', action: 'REPLY', by: 'laura', text: 'Bienvenida de vuelta. Retomamos su caso con esos datos.' },
+    ],
+    end: { ago: 'PT4H' },
+  },
+];
