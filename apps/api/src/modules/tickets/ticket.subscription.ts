@@ -1,5 +1,5 @@
 import { HistoryEntry, Ticket, TicketFilter, TicketListChange } from '@vobo/schema';
-import { Arg, ID, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
+import { Arg, Extensions, ID, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import type { RequestContext } from '../../request-context.js';
 import { watchHistory, watchTicket } from './watch-ticket.js';
 import { watchTicketList } from './watch-ticket-list.js';
@@ -16,9 +16,12 @@ interface ListArgs {
 /** The live side of tickets. Each stream ends with a top-level error when the viewer may no longer see what it shows. */
 @Resolver()
 export class TicketSubscription {
+  // These arguments only choose which entries come: watchers who began at different ones share the answer to each.
+  @Extensions({ sourceArguments: ['ticketId', 'after'] })
   @Subscription(() => HistoryEntry, {
-    description: 'The history, live. Replays what came after the cursor (without one: from the first entry) and goes on with what is added: a client that reconnects with its last cursor misses nothing and gets nothing twice.',
-    subscribe: ({ args, context }: SubscribeResolverData<unknown, TicketArgs, RequestContext>) => watchHistory(context.services, context.viewer, args.ticketId, args.after ?? null),
+    description:
+      'The history, live. Replays what came after the cursor (without one: from the first entry) and goes on with what is added: a client that reconnects with its last cursor misses nothing and gets nothing twice.',
+    subscribe: ({ args, context }: SubscribeResolverData<unknown, TicketArgs, RequestContext>) => watchHistory(context, args.ticketId, args.after ?? null),
   })
   ticketHistory(
     @Root() entry: HistoryEntry,
@@ -30,7 +33,7 @@ export class TicketSubscription {
 
   @Subscription(() => Ticket, {
     description: 'The ticket, each time it changes. Read it with a query first: this begins with the next change.',
-    subscribe: ({ args, context }: SubscribeResolverData<unknown, TicketArgs, RequestContext>) => watchTicket(context.services, context.viewer, args.ticketId),
+    subscribe: ({ args, context }: SubscribeResolverData<unknown, TicketArgs, RequestContext>) => watchTicket(context, args.ticketId),
   })
   ticketChanged(
     @Root() ticket: Ticket,
@@ -41,7 +44,7 @@ export class TicketSubscription {
 
   @Subscription(() => TicketListChange, {
     description: 'Changes of the tickets the viewer may list, new ones too, each with whether it belongs to the filtered list now.',
-    subscribe: ({ args, context }: SubscribeResolverData<unknown, ListArgs, RequestContext>) => watchTicketList(context.services, context.viewer, args.filter ?? null),
+    subscribe: ({ args, context }: SubscribeResolverData<unknown, ListArgs, RequestContext>) => watchTicketList(context, args.filter ?? null),
   })
   ticketListChanged(
     @Root() change: TicketListChange,

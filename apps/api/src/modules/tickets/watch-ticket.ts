@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@vobo/schema';
 import { ApiError } from '../../platform/api-error.js';
 import { parseId } from '../../platform/ids.js';
+import type { RequestContext } from '../../request-context.js';
 import type { Services } from '../../services.js';
 import { entriesAfter, seqOf, type HistoryEntryView } from '../history/history.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
@@ -11,19 +12,22 @@ import type { TicketView } from './ticket-view.js';
 
 const REPLAY_PAGE = 100;
 
+/** Who watches, and when nobody does any more. */
+export type Watcher = Pick<RequestContext, 'services' | 'viewer' | 'ended'>;
+
 /**
  * The history after a cursor, then whatever is added, as long as the caller listens: in order, nothing left out, nothing
  * twice, also for one who was away. Throws NOT_FOUND, CODE_REQUIRED, and OverflowError to a reader who is too slow.
  */
-export async function* watchHistory(services: Services, viewer: Viewer, ticketId: string, after: string | null): AsyncGenerator<HistoryEntry> {
+export async function* watchHistory({ services, viewer, ended }: Watcher, ticketId: string, after: string | null): AsyncGenerator<HistoryEntry> {
   const ticket = await enter(services, viewer, ticketId);
   const owner = { uuid: ticket.uuid, requesterEmail: ticket.requester.email };
   const visible = (entry: HistoryEntryView): boolean => !entry.internal || seesInternal(viewer);
-  const feed = services.feeds.join(ticket.uuid);
+  const feed = joinUntil(services, ticket.uuid, ended);
   try {
     let seq = after === null ? 0 : seqOf(after);
     const replay = async function* (end: number): AsyncGenerator<HistoryEntryView> {
-      for (let page; seq < end && (page === undefined || page.length === REPLAY_PAGE); ) {
+      for (let page; seq < end && (page === undefined || page.length === REPLAY_PAGE);) {
         page = await entriesAfter(services.database, owner, seq, REPLAY_PAGE);
         for (const entry of page) {
           if (entry.seq <= seq || entry.seq > end) continue;
@@ -48,9 +52,9 @@ export async function* watchHistory(services: Services, viewer: Viewer, ticketId
 }
 
 /** The ticket each time it changes. Throws as `watchHistory` does. */
-export async function* watchTicket(services: Services, viewer: Viewer, ticketId: string): AsyncGenerator<TicketView> {
+export async function* watchTicket({ services, viewer, ended }: Watcher, ticketId: string): AsyncGenerator<TicketView> {
   const ticket = await enter(services, viewer, ticketId);
-  const feed = services.feeds.join(ticket.uuid);
+  const feed = joinUntil(services, ticket.uuid, ended);
   try {
     const newest = await services.database.sql.selectFrom('ticket').select('history_seq').where('id', '=', ticket.uuid).executeTakeFirstOrThrow();
     feed.begin(newest.history_seq);
@@ -58,6 +62,14 @@ export async function* watchTicket(services: Services, viewer: Viewer, ticketId:
   } finally {
     feed.leave();
   }
+}
+
+/** Leaves the feed as soon as the watcher has gone: a generator that waits for news hears of that only with the next one. */
+function joinUntil(services: Services, ticketId: string, ended: AbortSignal | undefined): ReturnType<Services['feeds']['join']> {
+  const feed = services.feeds.join(ticketId);
+  if (ended?.aborted) feed.leave();
+  ended?.addEventListener('abort', () => feed.leave(), { once: true });
+  return feed;
 }
 
 async function enter(services: Services, viewer: Viewer, ticketId: string): Promise<TicketView> {
@@ -85,6 +97,11 @@ async function* newsOf(services: Services, viewer: Viewer, reader: { next(): Pro
 /** Whoever came by a mailed link and began the next round themselves goes on in it: their session says so. */
 async function viewerNow(services: Services, viewer: Viewer): Promise<Viewer> {
   if (viewer.kind !== 'customer' || viewer.access !== 'LINK') return viewer;
-  const session = await services.database.sql.selectFrom('session').select('round').where('id', '=', viewer.sessionId).where('revoked_at', 'is', null).executeTakeFirst();
+  const session = await services.database.sql
+    .selectFrom('session')
+    .select('round')
+    .where('id', '=', viewer.sessionId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   return session ? { ...viewer, round: session.round } : viewer;
 }
