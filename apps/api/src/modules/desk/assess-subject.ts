@@ -8,7 +8,12 @@ import type { SubjectWord } from './subject-words.js';
 /** Characters of a subject that are read; what follows tells no more. */
 const READ_MAX = 300;
 /** From this score on a subject is good, and only its form is commented on. */
-const GOOD = 75;
+const GOOD = 80;
+/** What a subject can reach that names only the situation, or only what it concerns. */
+const HALF = 25;
+/** The same when it speaks of what came before, and when it gives away a secret. */
+const REFERENCE_ONLY = 15;
+const SECRET_TOLD = 40;
 const HINTS_MAX = 2;
 
 /**
@@ -32,9 +37,9 @@ function scoreOf(findings: SubjectFindings): number {
   const { situation, concern, words } = findings;
   const rich = situation > 0 && concern > 0;
   const whole = situation + concern + Math.min(2, findings.details) * 10 + (rich && isSentence(words) ? 10 : 0);
-  const capped = Math.min(whole, rich ? 100 : 30, findings.reference && concern < CONCERN.named ? 15 : 100, findings.secret ? 40 : 100);
-  const polite = words.some(({ kind }) => kind === 'urgency' || kind === 'greeting' || kind === 'courtesy') ? 5 : 0;
-  return Math.max(0, Math.min(100, capped - polite - (findings.shouted ? 10 : 0)));
+  const limit = Math.min(rich ? 100 : HALF, findings.reference && concern < CONCERN.named ? REFERENCE_ONLY : 100, findings.secret ? SECRET_TOLD : 100);
+  const polite = !rich && words.some(({ kind }) => kind === 'urgency' || kind === 'greeting' || kind === 'courtesy') ? 5 : 0;
+  return Math.max(0, Math.min(whole, limit) - polite - (findings.shouted ? 10 : 0));
 }
 
 function isSentence(words: readonly SubjectWord[]): boolean {
