@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { CreateTicketForm, FIELD_IDS } from '../features/create-ticket/create-ticket-form';
+import { CreateTicketForm } from '../features/create-ticket/create-ticket-form';
+import { FIELD_IDS } from '../features/create-ticket/field-ids';
 import { DRAFT_KEY, EMPTY_DRAFT, isEmptyDraft, readTicketDraft } from '../features/create-ticket/ticket-draft';
 import { TicketCreated } from '../features/ticket-created/ticket-created';
 import { CodeWindow } from '../features/verify-ticket/code-window';
-import { client } from '../lib/apollo/client';
+import { renewVisit } from '../lib/apollo/client';
 import { useDesk } from '../lib/desk';
 import { isRecord, textOf, useDraft } from '../lib/drafts';
 import { serverNow } from '../lib/server-clock';
@@ -30,7 +31,7 @@ export function CreatePage() {
     setWindowOpen(false);
     clear();
     // The code opened a session: what was asked before as nobody is stale.
-    await client.resetStore();
+    renewVisit();
     await navigate('/create', { replace: true, state: { code: ticket.code, firstResponseDueAt: ticket.firstResponseDueAt } });
   };
 

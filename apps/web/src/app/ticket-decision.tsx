@@ -1,31 +1,73 @@
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { AcceptDialog } from '../features/accept-solution/accept-dialog';
 import { SolutionCard } from '../features/accept-solution/solution-card';
-import { RateCard } from '../features/rate-ticket/rate-card';
-import { RejectDialog } from '../features/reject-solution/reject-dialog';
 import type { Ticket } from '../features/ticket/ticket';
 import { announce } from '../lib/announce';
 import { Notice } from '../ui/notice';
 
-type Open = { what: 'nothing' } | { what: 'accept' } | { what: 'reject'; reason: string };
+const loadAccept = () => import('../features/accept-solution/accept-dialog');
+const loadReject = () => import('../features/reject-solution/reject-dialog');
+const AcceptDialog = lazy(async () => ({ default: (await loadAccept()).AcceptDialog }));
+const RateCard = lazy(async () => ({ default: (await import('../features/rate-ticket/rate-card')).RateCard }));
+const RejectDialog = lazy(async () => ({ default: (await loadReject()).RejectDialog }));
+
+interface TicketDecisionProps {
+  ticket: Ticket;
+  refetch: () => void;
+}
 
 /** What the person is asked now, by `viewerCan` alone: to accept or reject, or to give stars. */
-export function TicketDecision({ ticket, refetch }: { ticket: Ticket; refetch: () => void }) {
-  const { t } = useTranslation('portal');
+export function TicketDecision({ ticket, refetch }: TicketDecisionProps) {
   const navigate = useNavigate();
   const suggestedStars = useSuggestedStars();
+  const toThanks = (): void => void navigate(`/t/${ticket.code}/thanks`);
+  if (ticket.viewerCan.includes('RATE')) {
+    return (
+      <Suspense>
+        <RateCard ticketId={ticket.id} suggestedStars={suggestedStars} onRated={toThanks} />
+      </Suspense>
+    );
+  }
+  return <SolutionDecision ticket={ticket} refetch={refetch} suggestedStars={suggestedStars} onAccepted={toThanks} />;
+}
+
+type Open = { what: 'nothing' } | { what: 'accept' } | { what: 'reject'; reason: string };
+
+interface SolutionDecisionProps extends TicketDecisionProps {
+  suggestedStars: number | null;
+  onAccepted: () => void;
+}
+
+function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: SolutionDecisionProps) {
+  const { t } = useTranslation('portal');
   const [open, setOpen] = useState<Open>({ what: 'nothing' });
   const [late, setLate] = useState<string | null>(null);
-  const may = (action: Ticket['viewerCan'][number]): boolean => ticket.viewerCan.includes(action);
+  const decides = ticket.viewerCan.includes('ACCEPT_SOLUTION');
   const close = (): void => setOpen({ what: 'nothing' });
   const tooLate = (message: string): void => {
     close();
     setLate(message);
     refetch();
   };
+  const rejected = (): void => {
+    close();
+    announce(t('reject.done'));
+    refetch();
+  };
 
+  usePreloadedDialogs(decides);
+
+  const accept = (
+    <AcceptDialog
+      ticketId={ticket.id}
+      suggestedStars={suggestedStars}
+      onAccepted={onAccepted}
+      onRejectInstead={(reason) => setOpen({ what: 'reject', reason })}
+      onTooLate={tooLate}
+      onClose={close}
+    />
+  );
   return (
     <>
       {late && (
@@ -33,7 +75,7 @@ export function TicketDecision({ ticket, refetch }: { ticket: Ticket; refetch: (
           <p>{late}</p>
         </Notice>
       )}
-      {may('ACCEPT_SOLUTION') && (
+      {decides && (
         <SolutionCard
           solution={ticket.solution}
           autoCloseAt={ticket.autoCloseAt}
@@ -41,32 +83,19 @@ export function TicketDecision({ ticket, refetch }: { ticket: Ticket; refetch: (
           onReject={() => setOpen({ what: 'reject', reason: '' })}
         />
       )}
-      {may('RATE') && <RateCard ticketId={ticket.id} suggestedStars={suggestedStars} onRated={() => void navigate(`/t/${ticket.code}/thanks`)} />}
-      {open.what === 'accept' && (
-        <AcceptDialog
-          ticketId={ticket.id}
-          suggestedStars={suggestedStars}
-          onAccepted={() => void navigate(`/t/${ticket.code}/thanks`)}
-          onRejectInstead={(reason) => setOpen({ what: 'reject', reason })}
-          onTooLate={tooLate}
-          onClose={close}
-        />
-      )}
-      {open.what === 'reject' && (
-        <RejectDialog
-          ticketId={ticket.id}
-          reason={open.reason}
-          onRejected={() => {
-            close();
-            announce(t('reject.done'));
-            refetch();
-          }}
-          onTooLate={tooLate}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {open.what === 'accept' && accept}
+        {open.what === 'reject' && <RejectDialog ticketId={ticket.id} reason={open.reason} onRejected={rejected} onTooLate={tooLate} onClose={close} />}
+      </Suspense>
     </>
   );
+}
+
+/** Fetches the dialogs once the card is on the screen, so that pressing a button never waits, also without a network. */
+function usePreloadedDialogs(wanted: boolean): void {
+  useEffect(() => {
+    if (wanted) void Promise.allSettled([loadAccept(), loadReject()]);
+  }, [wanted]);
 }
 
 /** The stars a mail's link named (`?stars=4`): a suggestion to show. Choosing stays with the person. */

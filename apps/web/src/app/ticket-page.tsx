@@ -1,20 +1,18 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { ProveAddress } from '../features/access-code/prove-address';
-import { LookUpForm } from '../features/look-up-tickets/look-up-form';
 import { useOpenLink, type LinkState } from '../features/open-link/use-open-link';
 import { TicketView } from '../features/ticket/ticket-view';
 import { useTicket } from '../features/ticket/use-ticket';
-import { client } from '../lib/apollo/client';
 import { tidyTicketCode } from '../lib/ticket-code';
-import { useViewer } from '../lib/viewer';
-import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
-import { Stack } from '../ui/stack';
 import { TicketDecision } from './ticket-decision';
+
+// Only those who cannot see the ticket yet load the ways in.
+const TicketWayIn = lazy(async () => ({ default: (await import('./ticket-way-in')).TicketWayIn }));
+const TicketProof = lazy(async () => ({ default: (await import('./ticket-way-in')).TicketProof }));
 
 /** `/t/<code>`: by a mailed link, by a session that may see it, or by the way in. */
 export function TicketPage() {
@@ -29,16 +27,16 @@ export function TicketPage() {
       </Page>
     );
   }
-  return <KnownTicket key={code} code={code} link={link} />;
+  return (
+    <Suspense fallback={<Loading code={code} />}>
+      <KnownTicket key={code} code={code} link={link} />
+    </Suspense>
+  );
 }
 
 function KnownTicket({ code, link }: { code: string; link: LinkState }) {
-  const { t } = useTranslation('portal');
   const { state, refetch } = useTicket(code);
   const refusal = link.kind === 'refused' ? link.message : null;
-  // Asked anew after proving who one is: what was answered before is stale.
-  const enter = (): void => void client.resetStore().catch(() => {});
-
   switch (state.kind) {
     case 'loading':
       return <Loading code={code} />;
@@ -49,49 +47,12 @@ function KnownTicket({ code, link }: { code: string; link: LinkState }) {
         </Page>
       );
     case 'absent':
-      return (
-        <WayIn key="way-in" title={t('ticket.wayInTitle')} refusal={refusal}>
-          <p>{t('ticket.wayIn')}</p>
-          <LookUpForm code={code} onFound={enter} />
-        </WayIn>
-      );
+      return <TicketWayIn code={code} refusal={refusal} />;
     case 'codeRequired':
-      return (
-        <WayIn key="prove" title={t('access.title')} refusal={refusal}>
-          <ProveThisVisit onProved={enter} />
-        </WayIn>
-      );
+      return <TicketProof refusal={refusal} />;
     case 'ready':
       return <TicketView key={state.ticket.id} ticket={state.ticket} refetch={refetch} decision={<TicketDecision ticket={state.ticket} refetch={refetch} />} />;
   }
-}
-
-function ProveThisVisit({ onProved }: { onProved: () => void }) {
-  const { t } = useTranslation('portal');
-  const viewer = useViewer();
-  if (viewer === undefined) return <Skeleton lines={3} label={t('list.loading')} />;
-  return (
-    <>
-      <p>{t('access.reason')}</p>
-      <ProveAddress email={viewer?.customer?.email ?? null} askLabel={t('access.ask')} onProved={onProved} />
-    </>
-  );
-}
-
-function WayIn({ title, refusal, children }: { title: string; refusal: string | null; children: ReactNode }) {
-  const { t } = useTranslation('portal');
-  return (
-    <Page title={title} width="narrow">
-      <Stack gap={6}>
-        {refusal && (
-          <Notice tone="clock" title={t('ticket.linkRefused')} live>
-            <p>{refusal}</p>
-          </Notice>
-        )}
-        {children}
-      </Stack>
-    </Page>
-  );
 }
 
 function Loading({ code }: { code: string }) {

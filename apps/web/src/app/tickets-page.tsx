@@ -1,9 +1,9 @@
+import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { ProveAddress } from '../features/access-code/prove-address';
 import { LookUpForm } from '../features/look-up-tickets/look-up-form';
 import { TicketList } from '../features/ticket-list/ticket-list';
-import { useQuery } from '@apollo/client/react';
-import { client } from '../lib/apollo/client';
+import { renewVisit } from '../lib/apollo/client';
 import { problemOf } from '../lib/apollo/problem-of';
 import { VIEWER } from '../lib/viewer';
 import { ButtonLink } from '../ui/button';
@@ -16,65 +16,47 @@ import { SignOutButton } from './sign-out-button';
 
 /** The way in, or the list for whoever is in already. */
 export function TicketsPage() {
-  const { t } = useTranslation(['portal', 'common', 'ticket']);
+  const { t } = useTranslation('portal');
   const { data, error, refetch } = useQuery(VIEWER);
-
-  if (error && !data) {
-    return (
-      <Page title={t('lookUp.title')} width="narrow">
-        <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch()} />
-      </Page>
-    );
-  }
-  if (!data) {
-    return (
-      <Page title={t('lookUp.title')} width="narrow">
-        <Skeleton lines={5} label={t('list.loading')} />
-      </Page>
-    );
-  }
-  if (!data.viewer) {
-    return (
-      <Page key="way-in" title={t('lookUp.title')} width="narrow">
+  if (data?.viewer) return <MyTickets email={data.viewer.customer?.email ?? null} />;
+  return (
+    <Page key="way-in" title={t('lookUp.title')} width="narrow">
+      {data && (
         <Stack gap={6}>
           <p>{t('lookUp.intro')}</p>
-          <LookUpForm onFound={() => void client.resetStore()} />
+          <LookUpForm onFound={renewVisit} />
           <Notice title={t('lookUp.noCodeTitle')}>
             <p>{t('lookUp.noCode')}</p>
           </Notice>
         </Stack>
-      </Page>
-    );
-  }
-  const { customer } = data.viewer;
+      )}
+      {!data && (error ? <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch()} /> : <Skeleton lines={5} label={t('list.loading')} />)}
+    </Page>
+  );
+}
+
+function MyTickets({ email }: { email: string | null }) {
+  const { t } = useTranslation(['portal', 'common']);
+  const empty = (
+    <Notice title={t('list.emptyTitle')}>
+      <p>{t('list.empty')}</p>
+      <ButtonLink to="/create">{t('common:app.newTicket')}</ButtonLink>
+    </Notice>
+  );
+  const prove = (
+    <Stack>
+      <p>{t('access.listReason')}</p>
+      <ProveAddress email={email} askLabel={t('access.ask')} onProved={renewVisit} />
+    </Stack>
+  );
   return (
     <Page key="list" title={t('list.title')} width="wide">
       <Stack gap={6}>
         <Row>
-          {customer && <p>{t('list.of', { email: customer.email })}</p>}
+          {email && <p>{t('list.of', { email })}</p>}
           <SignOutButton />
         </Row>
-        <TicketList
-          whenCodeRequired={(again) => (
-            <Stack>
-              <p>{t('access.listReason')}</p>
-              <ProveAddress
-                email={customer?.email ?? null}
-                askLabel={t('access.ask')}
-                onProved={() => {
-                  void client.resetStore();
-                  again();
-                }}
-              />
-            </Stack>
-          )}
-          whenEmpty={
-            <Notice title={t('list.emptyTitle')}>
-              <p>{t('list.empty')}</p>
-              <ButtonLink to="/create">{t('common:app.newTicket')}</ButtonLink>
-            </Notice>
-          }
-        />
+        <TicketList whenCodeRequired={prove} whenEmpty={empty} />
       </Stack>
     </Page>
   );

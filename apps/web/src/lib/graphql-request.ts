@@ -13,7 +13,18 @@ export async function graphqlRequest<Data>(query: string): Promise<Data> {
   });
   noteServerTime(response.headers.get('date'));
   if (!response.ok) throw problemOfStatus(response.status, await response.text());
-  const answer: { data?: Data | null; errors?: { extensions?: Record<string, unknown> }[] } = await response.json();
+  const answer: unknown = await response.json();
+  if (!isAnswer<Data>(answer)) throw new Problem('server');
   if (!answer.data) throw problemOfErrors(answer.errors ?? []);
   return answer.data;
+}
+
+interface Answer<Data> {
+  data?: Data | null;
+  errors?: { extensions?: Record<string, unknown> }[];
+}
+
+/** The shape of `data` is the contract's promise, which the generated types repeat. */
+function isAnswer<Data>(value: unknown): value is Answer<Data> {
+  return typeof value === 'object' && value !== null;
 }

@@ -18,3 +18,8 @@ export function retrySignal(delay: number, signal?: AbortSignal): Promise<void> 
     signal?.addEventListener('abort', done);
   });
 }
+
+/** Whether `signal` has been aborted by now. A function, because the compiler takes `signal.aborted` for settled once it was looked at. */
+export function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

@@ -11,7 +11,15 @@ export function CountdownRing({ left, total }: { left: number; total: number }) 
     <span className={styles.ring} data-late={share < 0.2 || undefined} aria-hidden="true">
       <svg width="52" height="52" viewBox="0 0 48 48">
         <circle className={styles.track} cx="24" cy="24" r={RADIUS} />
-        <circle className={styles.rest} cx="24" cy="24" r={RADIUS} strokeDasharray={LENGTH} strokeDashoffset={LENGTH * (1 - share)} transform="rotate(-90 24 24)" />
+        <circle
+          className={styles.rest}
+          cx="24"
+          cy="24"
+          r={RADIUS}
+          strokeDasharray={LENGTH}
+          strokeDashoffset={LENGTH * (1 - share)}
+          transform="rotate(-90 24 24)"
+        />
       </svg>
       <span className={styles.time}>{countdown(left)}</span>
     </span>

@@ -1,5 +1,10 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { RequestAccessCodeMutation, RequestAccessCodeMutationVariables, VerifyAccessCodeMutation, VerifyAccessCodeMutationVariables } from '../../gql/graphql';
+import type {
+  RequestAccessCodeMutation,
+  RequestAccessCodeMutationVariables,
+  VerifyAccessCodeMutation,
+  VerifyAccessCodeMutationVariables,
+} from '../../gql/graphql';
 
 /** Mails a code that proves the address for this visit. */
 export const REQUEST_ACCESS_CODE: TypedDocumentNode<RequestAccessCodeMutation, RequestAccessCodeMutationVariables> = gql`
@@ -38,3 +43,5 @@ export const VERIFY_ACCESS_CODE: TypedDocumentNode<VerifyAccessCodeMutation, Ver
     }
   }
 `;
+
+export type SentAccessCode = Pick<RequestAccessCodeMutation['requestAccessCode'], 'maskedEmail' | 'resendAvailableAt'>;

@@ -1,32 +1,15 @@
-import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LookUpTicketsMutation, LookUpTicketsMutationVariables } from '../../gql/graphql';
 import { useSend } from '../../lib/apollo/use-send';
 import { tidyTicketCode } from '../../lib/ticket-code';
 import { Button } from '../../ui/button';
+import { EmailField } from '../../ui/form/email-field';
 import { ErrorSummary } from '../../ui/form/error-summary';
 import { TextField } from '../../ui/form/field';
 import { errorsByField, looksLikeEmail, type FormErrors } from '../../ui/form/form-errors';
 import { ProblemNotice } from '../../ui/problem-notice';
-import styles from './look-up-form.module.css';
-
-const LOOK_UP_TICKETS: TypedDocumentNode<LookUpTicketsMutation, LookUpTicketsMutationVariables> = gql`
-  mutation LookUpTickets($input: LookUpTicketsInput!) {
-    lookUpTickets(input: $input) {
-      ticket {
-        id
-        code
-      }
-      userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
-      }
-    }
-  }
-`;
+import { Stack } from '../../ui/stack';
+import { LOOK_UP_TICKETS } from './look-up-tickets';
 
 const FIELD_IDS = { code: 'look-up-code', email: 'look-up-email' } as const;
 
@@ -45,12 +28,12 @@ export function LookUpForm({ code: known = '', onFound }: LookUpFormProps) {
   const [errors, setErrors] = useState<FormErrors>({});
 
   const submit = async (): Promise<void> => {
-    const found: Record<string, string> = {};
-    if (code.trim() === '') found['code'] = t('lookUp.codeMissing');
-    if (email.trim() === '') found['email'] = t('lookUp.emailMissing');
-    else if (!looksLikeEmail(email)) found['email'] = t('create.emailWrong');
-    setErrors(found);
-    if (Object.keys(found).length > 0) return;
+    const missing = {
+      ...(code.trim() === '' && { code: t('lookUp.codeMissing') }),
+      ...(!looksLikeEmail(email) && { email: t(email.trim() === '' ? 'lookUp.emailMissing' : 'create.emailWrong') }),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) return;
     const data = await send({ input: { code: tidyTicketCode(code), email: email.trim() } });
     if (!data) return;
     const { ticket, userErrors } = data.lookUpTickets;
@@ -64,38 +47,43 @@ export function LookUpForm({ code: known = '', onFound }: LookUpFormProps) {
   };
 
   return (
-    <form className={styles.form} noValidate onSubmit={onSubmit} aria-label={t('lookUp.title')}>
-      <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
-      {problem && <ProblemNotice problem={problem} />}
-      <TextField
-        id={FIELD_IDS.code}
-        label={t('lookUp.code')}
-        hint={t('lookUp.codeHint')}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-        onBlur={() => setCode(tidyTicketCode(code))}
-        error={errors['code']}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        placeholder="VB-0000-0000-000"
-      />
-      <TextField
-        id={FIELD_IDS.email}
-        label={t('lookUp.email')}
-        hint={t('lookUp.emailHint')}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        error={errors['email']}
-      />
-      <Button type="submit" look="primary" wide busy={state !== 'idle'}>
-        {t('lookUp.submit')}
-      </Button>
+    <form noValidate onSubmit={onSubmit} aria-label={t('lookUp.title')}>
+      <Stack gap={6}>
+        <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
+        {problem && <ProblemNotice problem={problem} />}
+        <TicketCodeField value={code} onChange={setCode} error={errors['code']} />
+        <EmailField
+          id={FIELD_IDS.email}
+          label={t('lookUp.email')}
+          hint={t('lookUp.emailHint')}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={errors['email']}
+        />
+        <Button type="submit" look="primary" wide busy={state !== 'idle'}>
+          {t('lookUp.submit')}
+        </Button>
+      </Stack>
     </form>
+  );
+}
+
+/** A ticket's code, put into its written form when the field is left. */
+function TicketCodeField({ value, onChange, error }: { value: string; onChange: (code: string) => void; error: string | undefined }) {
+  const { t } = useTranslation('portal');
+  return (
+    <TextField
+      id={FIELD_IDS.code}
+      label={t('lookUp.code')}
+      hint={t('lookUp.codeHint')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={() => onChange(tidyTicketCode(value))}
+      error={error}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      placeholder="VB-0000-0000-000"
+    />
   );
 }

@@ -24,7 +24,12 @@ const OPEN_TICKET_LINK: TypedDocumentNode<OpenTicketLinkMutation, OpenTicketLink
 `;
 
 /** `none`: the page was not opened by a mailed link. `refused`: the link is too old or wrong; `message` says so. */
-export type LinkState = { kind: 'none' } | { kind: 'opening' } | { kind: 'opened' } | { kind: 'refused'; message: string } | { kind: 'problem'; problem: Problem; retry: () => void };
+export type LinkState =
+  | { kind: 'none' }
+  | { kind: 'opening' }
+  | { kind: 'opened' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'problem'; problem: Problem; retry: () => void };
 
 /** Exchanges the secret of a mailed link, if this page was opened by one, for a session. Only a POST does it, and it changes no ticket. */
 export function useOpenLink(code: string): LinkState {

@@ -1,7 +1,5 @@
-import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AddRatingDetailsMutation, AddRatingDetailsMutationVariables } from '../../gql/graphql';
 import { useSend } from '../../lib/apollo/use-send';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/form/error-summary';
@@ -10,27 +8,7 @@ import { errorsByField, type FormErrors } from '../../ui/form/form-errors';
 import { Notice } from '../../ui/notice';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Stack } from '../../ui/stack';
-
-const ADD_RATING_DETAILS: TypedDocumentNode<AddRatingDetailsMutation, AddRatingDetailsMutationVariables> = gql`
-  mutation AddRatingDetails($input: AddRatingDetailsInput!) {
-    addRatingDetails(input: $input) {
-      rating {
-        id
-        details
-      }
-      ticket {
-        id
-        viewerCan
-      }
-      userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
-      }
-    }
-  }
-`;
+import { ADD_RATING_DETAILS } from './rate-ticket';
 
 /** The chance to add something after the stars. */
 export function RatingDetails({ ratingId }: { ratingId: string }) {

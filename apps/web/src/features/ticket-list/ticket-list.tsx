@@ -14,8 +14,8 @@ import styles from './ticket-list.module.css';
 import { TICKETS, type ListedTicket } from './tickets';
 
 interface TicketListProps {
-  /** Shown when the list asks to prove the address first; gets a function that asks again. */
-  whenCodeRequired: (again: () => void) => ReactNode;
+  /** Shown when the list asks to prove the address first. */
+  whenCodeRequired: ReactNode;
   /** Shown when there are none. */
   whenEmpty: ReactNode;
 }
@@ -23,11 +23,15 @@ interface TicketListProps {
 /** The person's tickets: rows on wide screens, cards on phones. */
 export function TicketList({ whenCodeRequired, whenEmpty }: TicketListProps) {
   const { t } = useTranslation('portal');
-  const { data, error, loading, refetch, fetchMore } = useQuery(TICKETS, { variables: {}, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
+  const { data, error, loading, refetch, fetchMore } = useQuery(TICKETS, {
+    variables: {},
+    fetchPolicy: 'cache-and-network',
+    notifyOnNetworkStatusChange: true,
+  });
 
   if (error && !data) {
     const problem = problemOf(error);
-    if (problem.kind === 'codeRequired') return whenCodeRequired(() => void refetch());
+    if (problem.kind === 'codeRequired') return whenCodeRequired;
     return <ProblemNotice problem={problem} onRetry={() => void refetch()} />;
   }
   if (!data) return <Skeleton lines={6} label={t('list.loading')} />;

@@ -1,101 +1,53 @@
-import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../../lib/desk';
+import { useUploadRules } from '../../lib/uploads/use-upload-rules';
 import { useUploads } from '../../lib/uploads/use-uploads';
+import { useWhenUploaded } from '../../lib/uploads/use-when-uploaded';
 import { Button } from '../../ui/button';
-import { ChooseFiles, DropZone, filesOf } from '../../ui/files/file-field';
+import { ChooseFiles, DropZone } from '../../ui/files/file-field';
 import { FileRows } from '../../ui/files/file-rows';
+import { pasteInto } from '../../ui/files/pasted-files';
 import { Icon } from '../../ui/icon';
 import { ProblemNotice } from '../../ui/problem-notice';
 import styles from './composer.module.css';
 import type { MessageInWork } from './use-message';
 
+const BODY_ID = 'message-body';
+
 /** Where a message is written, with files. `hint` says what sending it does. */
 export function Composer({ message, hint }: { message: MessageInWork; hint: string | null }) {
-  const { t } = useTranslation(['portal', 'common', 'ticket']);
-  const desk = useDesk();
+  const { t } = useTranslation(['portal', 'ticket']);
   const { draft, change, send, refusal, problem } = message;
-  const [fault, setFault] = useState<string | null>(null);
-  const [queued, setQueued] = useState(false);
-  const rules = desk && {
-    extensions: desk.upload.extensions,
-    maxFileBytes: desk.upload.maxFileBytes,
-    maxFiles: desk.upload.maxFilesPerMessage,
-    maxTotalBytes: desk.upload.maxMessageBytes,
-  };
+  const [empty, setEmpty] = useState(false);
+  const rules = useUploadRules('message');
   const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change((before) => ({ ...before, files: next(before.files) })) });
-  const error = fault ?? refusal;
+  const { queued, run } = useWhenUploaded(uploads.busy, send);
+  const error = empty ? t('composer.empty') : refusal;
 
-  const submit = (): void => {
-    if (draft.body.trim() === '') {
-      setFault(t('composer.empty'));
-      document.getElementById('message-body')?.focus();
-      return;
-    }
-    setFault(null);
-    if (uploads.busy) setQueued(true);
-    else send();
-  };
-
-  useEffect(() => {
-    if (!queued || uploads.busy) return;
-    setQueued(false);
-    send();
-    // oxlint-disable-next-line react/exhaustive-deps -- `send` is new in every render; only these two decide
-  }, [queued, uploads.busy]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    submit();
-  };
-  const onPaste = (event: ClipboardEvent): void => {
-    const files = filesOf(event.clipboardData, t('ticket:files.pasted'));
-    if (files.length === 0) return;
-    event.preventDefault();
-    uploads.add(files);
+    const nothing = draft.body.trim() === '';
+    setEmpty(nothing);
+    if (nothing) document.getElementById(BODY_ID)?.focus();
+    else run();
   };
 
   return (
     <section className={styles.composer} aria-label={t('composer.title')}>
       <DropZone onFiles={uploads.add}>
-        <form
-          className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <label className={styles.label} htmlFor="message-body">
-            {t('composer.title')}
-          </label>
-          {hint && (
-            <p id="message-hint" className={styles.hint}>
-              {hint}
-            </p>
-          )}
+        <form className={styles.form} noValidate onSubmit={onSubmit} onPaste={pasteInto(uploads.add, t('ticket:files.pasted'))}>
+          <Words hint={hint} error={error} />
           {problem && <ProblemNotice problem={problem} />}
-          {error && (
-            <p id="message-error" className={styles.error} role="alert">
-              <Icon name="alert" size={18} />
-              {error}
-            </p>
-          )}
           <textarea
-            id="message-body"
+            id={BODY_ID}
             className={styles.body}
             rows={1}
             placeholder={t('composer.placeholder')}
             value={draft.body}
             aria-invalid={error ? true : undefined}
             aria-describedby={[hint ? 'message-hint' : '', error ? 'message-error' : ''].filter(Boolean).join(' ') || undefined}
-            onChange={(event) => {
-              const { value } = event.target;
-              change((before) => ({ ...before, body: value }));
-            }}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
+            onChange={({ target: { value } }) => change((before) => ({ ...before, body: value }))}
+            onKeyDown={submitOnCtrlEnter}
           />
           <FileRows uploads={uploads} rules={rules} />
           <div className={styles.actions}>
@@ -114,4 +66,33 @@ export function Composer({ message, hint }: { message: MessageInWork; hint: stri
       </DropZone>
     </section>
   );
+}
+
+/** What stands above the field: its name, what sending does, what went wrong. */
+function Words({ hint, error }: { hint: string | null; error: string | null }) {
+  const { t } = useTranslation('portal');
+  return (
+    <>
+      <label className={styles.label} htmlFor={BODY_ID}>
+        {t('composer.title')}
+      </label>
+      {hint && (
+        <p id="message-hint" className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id="message-error" className={styles.error} role="alert">
+          <Icon name="alert" size={18} />
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function submitOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

@@ -1,75 +1,36 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ResendVerificationCodeMutation, VerifyTicketMutation } from '../../gql/graphql';
-import { announce } from '../../lib/announce';
-import { useSend } from '../../lib/apollo/use-send';
-import { useNow } from '../../lib/use-now';
 import { spanWords } from '../../lib/time';
+import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
-import { CodeField, selectCode } from '../../ui/code-field/code-field';
-import { CODE_LENGTH } from '../../ui/code-field/code-text';
+import { CodeField } from '../../ui/code-field/code-field';
 import { ResendButton } from '../../ui/code-field/resend-button';
 import { CountdownRing } from '../../ui/countdown-ring';
 import { Dialog } from '../../ui/dialog';
-import { errorWithCode, type FieldError } from '../../ui/form/form-errors';
 import { Notice } from '../../ui/notice';
 import { ProblemNotice } from '../../ui/problem-notice';
 import styles from './code-window.module.css';
-import { RESEND_CODE, VERIFY_TICKET } from './verify-ticket';
+import { CODE_ID, useVerifyTicket, type CodeRequest, type VerifiedTicket } from './use-verify-ticket';
 import { WaysOut } from './ways-out';
 
-type Request = NonNullable<ResendVerificationCodeMutation['resendVerificationCode']['request']>;
-type Ticket = NonNullable<VerifyTicketMutation['verifyTicket']['ticket']>;
-
 interface CodeWindowProps {
-  request: Request;
+  request: CodeRequest;
   supportPhone: string | null;
-  onVerified: (ticket: Ticket) => void;
-  /** A new code was mailed: other times. */
-  onRequest: (request: Request) => void;
+  onVerified: (ticket: VerifiedTicket) => void;
+  onRequest: (request: CodeRequest) => void;
   onCorrectAddress: () => void;
   onClose: () => void;
 }
+
+const MINUTE = 60_000;
 
 /** The window for the mailed code: time left, tries left, another code, and the ways out when none arrives. */
 export function CodeWindow({ request, supportPhone, onVerified, onRequest, onCorrectAddress, onClose }: CodeWindowProps) {
   const { t } = useTranslation('portal');
   const now = useNow(1000);
-  const verify = useSend(VERIFY_TICKET, { resume: false });
-  const resend = useSend(RESEND_CODE, { resume: false });
-  const [code, setCode] = useState('');
-  const [error, setError] = useState<FieldError | null>(null);
-  const [lifetime] = useState(() => Math.max(1, Date.parse(request.expiresAt) - now));
-
+  const { code, setCode, error, spent, problem, checking, resending, submit, sendAgain } = useVerifyTicket({ request, onVerified, onRequest });
   const left = Date.parse(request.expiresAt) - now;
-  const ended = left <= 0 || (error !== null && errorWithCode([error], 'CODE_EXHAUSTED', 'CODE_EXPIRED') !== undefined);
-  const problem = verify.problem ?? resend.problem;
-
-  const submit = async (digits: string): Promise<void> => {
-    if (verify.state !== 'idle') return;
-    if (digits.length < CODE_LENGTH) return setError({ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] });
-    resend.forget();
-    const data = await verify.send({ input: { requestId: request.id, code: digits } });
-    if (!data) return;
-    const { ticket, userErrors } = data.verifyTicket;
-    if (ticket) return onVerified(ticket);
-    setError(userErrors[0] ?? null);
-    selectCode('verify-code');
-  };
-
-  const sendAgain = async (): Promise<void> => {
-    verify.forget();
-    const data = await resend.send({ input: { requestId: request.id } });
-    if (!data) return;
-    const { request: renewed, userErrors } = data.resendVerificationCode;
-    setError(userErrors[0] ?? null);
-    if (!renewed) return;
-    setCode('');
-    onRequest(renewed);
-    announce(t('verify.resent', { email: renewed.maskedEmail }));
-    document.getElementById('verify-code')?.focus();
-  };
-
+  const ended = left <= 0 || spent;
   return (
     <Dialog title={t('verify.title')} onClose={onClose}>
       <form
@@ -77,16 +38,10 @@ export function CodeWindow({ request, supportPhone, onVerified, onRequest, onCor
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void submit(code);
+          submit(code);
         }}
       >
-        <div className={styles.intro}>
-          <div>
-            <p>{t('verify.sent')}</p>
-            <p className={styles.address}>{request.maskedEmail}</p>
-          </div>
-          <CountdownRing left={left} total={Math.max(lifetime, left)} />
-        </div>
+        <Sent email={request.maskedEmail} left={left} />
         {problem && <ProblemNotice problem={problem} />}
         {ended && !error && (
           <Notice tone="clock" live>
@@ -94,28 +49,42 @@ export function CodeWindow({ request, supportPhone, onVerified, onRequest, onCor
           </Notice>
         )}
         <CodeField
-          id="verify-code"
+          id={CODE_ID}
           label={t('verify.code')}
-          hint={ended ? '' : t('verify.lasts', { span: spanWords(Math.ceil(left / 60_000) * 60_000) })}
+          hint={ended ? '' : t('verify.lasts', { span: spanWords(Math.ceil(left / MINUTE) * MINUTE) })}
           value={code}
-          onChange={(digits) => {
-            setCode(digits);
-            if (!ended) setError(null);
-          }}
-          onComplete={(digits) => void submit(digits)}
+          onChange={setCode}
+          onComplete={submit}
           error={error?.message}
           disabled={ended}
         />
         <div className={styles.actions}>
           {!ended && (
-            <Button type="submit" look="primary" busy={verify.state !== 'idle'}>
+            <Button type="submit" look="primary" busy={checking}>
               {t('verify.submit')}
             </Button>
           )}
-          <ResendButton availableAt={request.resendAvailableAt} now={now} urgent={ended} busy={resend.state !== 'idle'} onClick={() => void sendAgain()} />
+          <ResendButton availableAt={request.resendAvailableAt} now={now} urgent={ended} busy={resending} onClick={sendAgain} />
         </div>
         <WaysOut reference={request.reference} maskedEmail={request.maskedEmail} supportPhone={supportPhone} onCorrectAddress={onCorrectAddress} />
       </form>
     </Dialog>
+  );
+}
+
+/** Where the code went, and the ring of its time. */
+function Sent({ email, left }: { email: string; left: number }) {
+  const { t } = useTranslation('portal');
+  // The longest that was ever left: a new code fills the ring again.
+  const [longest, setLongest] = useState(left);
+  if (left > longest) setLongest(left);
+  return (
+    <div className={styles.intro}>
+      <div>
+        <p>{t('verify.sent')}</p>
+        <p className={styles.address}>{email}</p>
+      </div>
+      <CountdownRing left={left} total={Math.max(1, longest)} />
+    </div>
   );
 }

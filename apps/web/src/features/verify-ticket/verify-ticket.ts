@@ -1,5 +1,10 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { ResendVerificationCodeMutation, ResendVerificationCodeMutationVariables, VerifyTicketMutation, VerifyTicketMutationVariables } from '../../gql/graphql';
+import type {
+  ResendVerificationCodeMutation,
+  ResendVerificationCodeMutationVariables,
+  VerifyTicketMutation,
+  VerifyTicketMutationVariables,
+} from '../../gql/graphql';
 
 /** Turns a request into a ticket. */
 export const VERIFY_TICKET: TypedDocumentNode<VerifyTicketMutation, VerifyTicketMutationVariables> = gql`

@@ -35,3 +35,10 @@ export const client = new ApolloClient({
   }),
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },
 });
+
+/** Asks everything on the page anew: whoever visits has just become somebody else, or proved more. */
+export function renewVisit(): void {
+  client.resetStore().catch(() => {
+    // Each query shows its own failure.
+  });
+}

@@ -1,6 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import type { Problem } from '../problem';
-import { jitteredDelay, retrySignal } from '../retry';
+import { isOver, jitteredDelay, retrySignal } from '../retry';
 import { client } from './client';
 import { problemOf } from './problem-of';
 
@@ -22,11 +22,11 @@ export function goLive<Data, Variables extends OperationVariables>(options: Live
 
 async function follow<Data, Variables extends OperationVariables>(options: LiveOptions<Data, Variables>, signal: AbortSignal): Promise<void> {
   let failures = 0;
-  while (!signal.aborted) {
+  while (!isOver(signal)) {
     const ended = await once(options, signal, () => {
       failures = 0;
     });
-    if (signal.aborted) return;
+    if (isOver(signal)) return;
     if (ended) {
       options.onRefused?.(ended);
       return;
@@ -43,7 +43,7 @@ function once<Data, Variables extends OperationVariables>(
   onAlive: () => void,
 ): Promise<Problem | null> {
   return new Promise((resolve) => {
-    const subscription = client.subscribe<Data, OperationVariables>({ query: document, variables: variables() }).subscribe({
+    const subscription = client.subscribe<Data>({ query: document, variables: variables() }).subscribe({
       next: ({ data, error }) => {
         if (error) return resolve(refusalIn(error));
         onAlive();
@@ -52,10 +52,14 @@ function once<Data, Variables extends OperationVariables>(
       error: () => resolve(null),
       complete: () => resolve(null),
     });
-    signal.addEventListener('abort', () => {
-      subscription.unsubscribe();
-      resolve(null);
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        subscription.unsubscribe();
+        resolve(null);
+      },
+      { once: true },
+    );
   });
 }
 

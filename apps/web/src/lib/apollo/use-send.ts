@@ -39,7 +39,7 @@ export function useSend<Data, Variables extends OperationVariables>(
     setState('sending');
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        const { data } = await client.mutate<Data, OperationVariables>({ mutation: document, variables });
+        const { data } = await client.mutate<Data>({ mutation: document, variables });
         setState('idle');
         return data ?? null;
       } catch (error) {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { KEYS, keyCaps, keyOf, mayFire, takesLetters, type Pressed } from './keys';
 
-const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, repeat: false, ...more });
+const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  repeat: false,
+  ...more,
+});
 
 describe('naming a press', () => {
   it('names letters in lower case, so that Caps Lock changes nothing', () => {
@@ -34,9 +42,12 @@ describe('the guard', () => {
     expect(mayFire(KEYS.reply, focused, false)).toBe(false);
   });
 
-  it.each([{ tagName: 'BODY' }, { tagName: 'A' }, { tagName: 'BUTTON' }, { tagName: 'INPUT', type: 'checkbox' }])('lets them through on $tagName $type', (focused) => {
-    expect(mayFire(KEYS.reply, focused, false)).toBe(true);
-  });
+  it.each([{ tagName: 'BODY' }, { tagName: 'A' }, { tagName: 'BUTTON' }, { tagName: 'INPUT', type: 'checkbox' }])(
+    'lets them through on $tagName $type',
+    (focused) => {
+      expect(mayFire(KEYS.reply, focused, false)).toBe(true);
+    },
+  );
 
   it('lets combinations with Ctrl through while typing', () => {
     expect(mayFire(KEYS.send, { tagName: 'TEXTAREA' }, false)).toBe(true);

@@ -32,7 +32,9 @@ export function putFile({ url, token, file, onProgress, signal }: PutFile): Prom
 function failureOf({ status, responseText }: XMLHttpRequest): Error {
   try {
     const body: unknown = JSON.parse(responseText);
-    if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string' && 'code' in body) return new FileRefused(body.message);
+    if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string' && 'code' in body) {
+      return new FileRefused(body.message);
+    }
   } catch {
     // No answer of the upload's own: a proxy's, perhaps.
   }

@@ -1,9 +1,9 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CreateUploadMutation, CreateUploadMutationVariables } from '../../gql/graphql';
 import { client } from '../apollo/client';
 import { problemOf } from '../apollo/problem-of';
-import { jitteredDelay, retrySignal } from '../retry';
+import { isOver, jitteredDelay, retrySignal } from '../retry';
 import { mediaTypeOf } from './media-type';
 import { FileRefused, putFile } from './put-file';
 import type { StoredFile } from './stored-file';
@@ -60,81 +60,79 @@ interface UploadsOptions {
 /** Uploads files as they are chosen; what arrived is handed to the owner's draft, what did not is kept and tried again. */
 export function useUploads({ rules, stored, onStored }: UploadsOptions): Uploads {
   const [moving, setMoving] = useState<readonly MovingFile[]>([]);
-  const aborts = useRef(new Map<string, AbortController>());
-  const previews = useRef(new Map<string, string>());
-
-  useEffect(() => {
-    const running = aborts.current;
-    const shown = previews.current;
-    return () => {
-      for (const abort of running.values()) abort.abort();
-      for (const url of shown.values()) URL.revokeObjectURL(url);
-    };
-  }, []);
-
-  const patch = useCallback((key: string, change: Partial<MovingFile>) => {
+  const { aborts, previews } = useResources();
+  const patch = (key: string, change: Partial<MovingFile>): void =>
     setMoving((before) => before.map((file) => (file.key === key ? { ...file, ...change } : file)));
-  }, []);
+  const drop = (key: string): void => setMoving((before) => before.filter((file) => file.key !== key));
 
-  const drop = useCallback((key: string) => setMoving((before) => before.filter((file) => file.key !== key)), []);
-
-  const start = useCallback(
-    async (key: string, file: File) => {
-      const abort = new AbortController();
-      aborts.current.set(key, abort);
-      const outcome = await upload(file, abort.signal, (change) => patch(key, change));
-      aborts.current.delete(key);
-      if (outcome === null) return;
-      if (typeof outcome !== 'string') return patch(key, { state: 'failed', message: outcome.message });
-      if (file.type.startsWith('image/')) previews.current.set(outcome, URL.createObjectURL(file));
-      onStored((before) => [...before, { id: outcome, fileName: file.name, size: file.size, mediaType: mediaTypeOf(file), storedAt: Date.now() }]);
-      drop(key);
-    },
-    [drop, onStored, patch],
-  );
-
-  const add = (files: Iterable<File>): void => {
-    if (!rules) return;
-    const underway = moving.filter((file) => file.state === 'sending' || file.state === 'waiting');
-    const gathered = [...stored, ...underway].reduce((sum, file) => ({ count: sum.count + 1, bytes: sum.bytes + file.size }), { count: 0, bytes: 0 });
-    const added: MovingFile[] = [];
-    for (const file of files) {
-      const key = crypto.randomUUID();
-      const reason = refusal(file, gathered, rules);
-      const row = { key, fileName: file.name, size: file.size, progress: 0 };
-      if (reason) {
-        added.push({ ...row, state: 'refused', refusal: reason });
-        continue;
-      }
-      gathered.count += 1;
-      gathered.bytes += file.size;
-      added.push({ ...row, state: 'sending' });
-      void start(key, file);
-    }
-    // A new choice makes old refusals old news.
-    setMoving((before) => [...before.filter((file) => file.state !== 'refused'), ...added]);
-  };
-
-  const remove = (key: string): void => {
-    aborts.current.get(key)?.abort();
+  const start = async (key: string, file: File): Promise<void> => {
+    const abort = new AbortController();
+    aborts.set(key, abort);
+    const outcome = await upload(file, abort.signal, (change) => patch(key, change));
+    aborts.delete(key);
+    if (outcome === null) return;
+    if (typeof outcome !== 'string') return patch(key, { state: 'failed', message: outcome.message });
+    if (file.type.startsWith('image/')) previews.set(outcome, URL.createObjectURL(file));
+    onStored((before) => [...before, { id: outcome, fileName: file.name, size: file.size, mediaType: mediaTypeOf(file), storedAt: Date.now() }]);
     drop(key);
-    if (stored.some((file) => file.id === key)) onStored((before) => before.filter((file) => file.id !== key));
   };
 
   return {
     stored,
     moving,
-    busy: moving.some((file) => file.state === 'sending' || file.state === 'waiting'),
-    add,
-    remove,
-    previewOf: (id) => previews.current.get(id) ?? null,
+    busy: moving.some(isUnderway),
+    add: (files) => {
+      if (!rules) return;
+      const chosen = [...files].map((file) => ({ file, key: crypto.randomUUID() }));
+      const rows = admit(chosen, [...stored, ...moving.filter(isUnderway)], rules);
+      // A new choice makes old refusals old news.
+      setMoving((before) => [...before.filter((file) => file.state !== 'refused'), ...rows]);
+      for (const { file, key } of chosen) if (rows.some((row) => row.key === key && row.state === 'sending')) void start(key, file);
+    },
+    remove: (key) => {
+      aborts.get(key)?.abort();
+      drop(key);
+      if (stored.some((file) => file.id === key)) onStored((before) => before.filter((file) => file.id !== key));
+    },
+    previewOf: (id) => previews.get(id) ?? null,
   };
+}
+
+function isUnderway(file: MovingFile): boolean {
+  return file.state === 'sending' || file.state === 'waiting';
+}
+
+/** The rows of newly chosen files: each may be sent, or says why not, counting what is there and what was admitted before it. */
+function admit(chosen: readonly { file: File; key: string }[], present: readonly { size: number }[], rules: UploadRules): MovingFile[] {
+  const gathered = { count: present.length, bytes: present.reduce((sum, file) => sum + file.size, 0) };
+  return chosen.map(({ file, key }) => {
+    const row = { key, fileName: file.name, size: file.size, progress: 0 };
+    const reason = refusal(file, gathered, rules);
+    if (reason) return { ...row, state: 'refused', refusal: reason };
+    gathered.count += 1;
+    gathered.bytes += file.size;
+    return { ...row, state: 'sending' };
+  });
+}
+
+/** Running uploads and addresses of pictures, both ended with the component. */
+function useResources(): { aborts: Map<string, AbortController>; previews: Map<string, string> } {
+  const [aborts] = useState(() => new Map<string, AbortController>());
+  const [previews] = useState(() => new Map<string, string>());
+  useEffect(
+    () => () => {
+      for (const abort of aborts.values()) abort.abort();
+      for (const url of previews.values()) URL.revokeObjectURL(url);
+    },
+    [aborts, previews],
+  );
+  return { aborts, previews };
 }
 
 /** Announces and sends one file; a lost network delays it. Resolves with its id, with the server's refusal, or null when it was taken away. */
 async function upload(file: File, signal: AbortSignal, tell: (change: Partial<MovingFile>) => void): Promise<string | { message: string } | null> {
   const input = { fileName: file.name, size: file.size, mediaType: mediaTypeOf(file) };
-  for (let failures = 0; !signal.aborted; failures += 1) {
+  for (let failures = 0; !isOver(signal); failures += 1) {
     try {
       tell({ state: 'sending' });
       const { data } = await client.mutate({ mutation: CREATE_UPLOAD, variables: { input } });
@@ -143,7 +141,7 @@ async function upload(file: File, signal: AbortSignal, tell: (change: Partial<Mo
       await putFile({ url: announced.url, token: announced.token, file, signal, onProgress: (progress) => tell({ progress }) });
       return announced.id;
     } catch (error) {
-      if (signal.aborted) return null;
+      if (isOver(signal)) return null;
       if (error instanceof FileRefused) return { message: error.message };
       const problem = problemOf(error);
       if (!problem.mayRetry) return { message: '' };

@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../icon';
+import { Field } from '../form/field';
 import { CODE_LENGTH, codeDigits } from './code-text';
 import styles from './code-field.module.css';
 
@@ -16,44 +16,23 @@ interface CodeFieldProps {
   disabled?: boolean;
 }
 
+type Selection = readonly [start: number, end: number];
+
 /**
  * Eight boxes that are one field: a single transparent input lies over them, so that paste, arrows, selection, one-time-code
  * autofill and screen readers work as in any other input. The boxes only draw what it holds.
  */
 export function CodeField({ id, label, value, onChange, onComplete, error, hint, disabled = false }: CodeFieldProps) {
   const { t } = useTranslation('ticket');
-  const [selection, setSelection] = useState<readonly [start: number, end: number] | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
   const follow = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void =>
     setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0]);
-  const [start, end] = selection ?? [-1, -1];
-  const active = start === end ? Math.min(start, CODE_LENGTH - 1) : -1;
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
 
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className={styles.error}>
-          <Icon name="alert" size={18} />
-          {error}
-        </p>
-      )}
+    <Field id={id} label={label} {...(hint && { hint })} error={error}>
       <div className={styles.boxes} data-invalid={error ? true : undefined} data-disabled={disabled || undefined}>
-        {Array.from({ length: CODE_LENGTH }, (_, index) => (
-          <span
-            key={index}
-            className={styles.box}
-            data-active={index === active || undefined} data-selected={(index >= start && index < end) || undefined} aria-hidden="true">
-            {value[index] ?? ''}
-          </span>
-        ))}
+        <Boxes value={value} selection={selection} />
         <input
           id={id}
           className={styles.input}
@@ -80,8 +59,25 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
           }}
         />
       </div>
-    </div>
+    </Field>
   );
+}
+
+/** What the input holds, box by box, with its caret or selection. */
+function Boxes({ value, selection }: { value: string; selection: Selection | null }) {
+  const [start, end] = selection ?? [-1, -1];
+  const active = start === end ? Math.min(start, CODE_LENGTH - 1) : -1;
+  return Array.from({ length: CODE_LENGTH }, (_, index) => (
+    <span
+      key={index}
+      className={styles.box}
+      data-active={index === active || undefined}
+      data-selected={(index >= start && index < end) || undefined}
+      aria-hidden="true"
+    >
+      {value[index] ?? ''}
+    </span>
+  ));
 }
 
 /** Puts the focus into the code field with all digits selected: what is typed or pasted next replaces them. */

@@ -15,7 +15,7 @@ interface FileFieldProps {
   error?: string | undefined;
 }
 
-/** Files by button, by dropping or by pasting (see {@link filesOf}), each with its progress and a way to take it away. */
+/** Files by button, by dropping or by pasting (see pasted-files.ts), each with its progress and a way to take it away. */
 export function FileField({ id, label, uploads, rules, error }: FileFieldProps) {
   const { t } = useTranslation('ticket');
   const button = useRef<HTMLButtonElement>(null);
@@ -114,13 +114,5 @@ export function DropZone({ onFiles, children }: { onFiles: (files: Iterable<File
     >
       {children}
     </div>
-  );
-}
-
-/** The files in a paste; nothing when text was pasted. Pictures from the clipboard get a telling name. */
-export function filesOf(data: DataTransfer, nameOfPicture: string): File[] {
-  if (data.types.includes('text/plain')) return [];
-  return [...data.files].map((file, index) =>
-    file.name === 'image.png' ? new File([file], `${nameOfPicture}${index > 0 ? `-${index + 1}` : ''}.png`, { type: file.type }) : file,
   );
 }

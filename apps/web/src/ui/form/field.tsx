@@ -60,7 +60,13 @@ export function TextArea({ id, label, hint, error, optional, after, ...area }: T
   const frame = { id, label, hint, error, ...(optional !== undefined && { optional }) };
   return (
     <Field {...frame} after={after}>
-      <textarea {...area} id={id} className={`${styles.control} ${styles.area}`} aria-invalid={error ? true : undefined} aria-describedby={describedBy(frame)} />
+      <textarea
+        {...area}
+        id={id}
+        className={`${styles.control} ${styles.area}`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(frame)}
+      />
     </Field>
   );
 }
@@ -73,7 +79,13 @@ export function SelectField({ id, label, hint, error, optional, children, ...sel
   return (
     <Field {...frame}>
       <div className={styles.selectBox}>
-        <select {...select} id={id} className={`${styles.control} ${styles.select}`} aria-invalid={error ? true : undefined} aria-describedby={describedBy(frame)}>
+        <select
+          {...select}
+          id={id}
+          className={`${styles.control} ${styles.select}`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(frame)}
+        >
           {children}
         </select>
         <Icon name="chevron-down" />

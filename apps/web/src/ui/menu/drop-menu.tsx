@@ -27,7 +27,13 @@ export function DropMenu({ target, children, end = false }: DropMenuProps) {
       offset={4}
       transitionProps={{ duration: 0 }}
       checkIcon={<Icon name="check" size={16} />}
-      classNames={{ dropdown: styles.menu ?? '', item: styles.item ?? '', itemLabel: styles.label ?? '', itemSection: styles.section ?? '', itemIndicator: styles.check ?? '' }}
+      classNames={{
+        dropdown: styles.menu ?? '',
+        item: styles.item ?? '',
+        itemLabel: styles.label ?? '',
+        itemSection: styles.section ?? '',
+        itemIndicator: styles.check ?? '',
+      }}
     >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>

@@ -17,7 +17,7 @@ interface StarFieldProps {
 export function StarField({ id, legend, value, onChange, error }: StarFieldProps) {
   const { t } = useTranslation('ticket');
   return (
-    <fieldset className={styles.field} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset className={styles.field} role="radiogroup" aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={styles.legend}>{legend}</legend>
       {error && (
         <p id={`${id}-error`} className={styles.error}>
@@ -35,7 +35,6 @@ export function StarField({ id, legend, value, onChange, error }: StarFieldProps
               value={stars}
               checked={value === stars}
               aria-label={t(`stars.label${stars}`)}
-              aria-invalid={error ? true : undefined}
               onChange={() => onChange(stars)}
             />
             <Icon name="star" size={36} filled={value !== null && stars <= value} />

@@ -12,7 +12,12 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
     <ul className={styles.list}>
       {attachments.map((file) => (
         <li key={file.id} className={styles.item}>
-          <a className={styles.file} href={file.url} download={file.fileName} aria-label={t('files.download', { name: file.fileName, size: sizeWords(file.size) })}>
+          <a
+            className={styles.file}
+            href={file.url}
+            download={file.fileName}
+            aria-label={t('files.download', { name: file.fileName, size: sizeWords(file.size) })}
+          >
             {file.previewUrl ? (
               <img className={styles.picture} src={file.previewUrl} alt="" loading="lazy" />
             ) : (

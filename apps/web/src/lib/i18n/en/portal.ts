@@ -167,7 +167,6 @@ export const texts: SameKeys<typeof spanish> = {
     reason: 'Why is it not solved?',
     reasonHint: 'What you tried and what still happens.',
     reasonMissing: 'Tell us why it is not solved.',
-    uploading: 'Wait until the file has been uploaded.',
     submit: 'Reject and go on',
     done: 'Solution rejected. The ticket is being attended again.',
   },

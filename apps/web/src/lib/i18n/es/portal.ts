@@ -164,7 +164,6 @@ export const texts = {
     reason: '¿Por qué no quedó resuelto?',
     reasonHint: 'Qué probó y qué sigue pasando.',
     reasonMissing: 'Díganos por qué no quedó resuelto.',
-    uploading: 'Espere a que termine de subir el archivo.',
     submit: 'Rechazar y continuar',
     done: 'Solución rechazada. El ticket sigue en atención.',
   },

@@ -1,0 +1,71 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreateTicketMutation } from '../../gql/graphql';
+import { useSend, type SendState } from '../../lib/apollo/use-send';
+import { attemptFor } from '../../lib/attempt';
+import type { Problem } from '../../lib/problem';
+import type { UploadRules } from '../../lib/uploads/upload-rules';
+import { useUploadRules } from '../../lib/uploads/use-upload-rules';
+import { useUploads, type Uploads } from '../../lib/uploads/use-uploads';
+import { useWhenUploaded } from '../../lib/uploads/use-when-uploaded';
+import { errorsByField, type FormErrors } from '../../ui/form/form-errors';
+import { checkDraft } from './check-draft';
+import { CREATE_TICKET } from './create-ticket';
+import { FIELD_IDS } from './field-ids';
+import { inputOf, type PendingRequest, type TicketDraft } from './ticket-draft';
+
+export type CreatedTicket = NonNullable<CreateTicketMutation['createTicket']['ticket']>;
+
+export interface CreateTicketOptions {
+  draft: TicketDraft;
+  change: (next: (before: TicketDraft) => TicketDraft) => void;
+  onRequest: (request: PendingRequest) => void;
+  /** The address was proved before: there is a ticket at once. */
+  onTicket: (ticket: CreatedTicket) => void;
+}
+
+interface CreateTicket {
+  errors: FormErrors;
+  problem: Problem | null;
+  state: SendState;
+  /** Pressed, and waiting for the last file. */
+  queued: boolean;
+  uploads: Uploads;
+  rules: UploadRules | null;
+  onSubmit: (event: FormEvent) => void;
+}
+
+/** Sending the form: what is missing, files on their way, a lost network, the server's answer. */
+export function useCreateTicket({ draft, change, onRequest, onTicket }: CreateTicketOptions): CreateTicket {
+  const { t } = useTranslation('portal');
+  const { send, state, problem } = useSend(CREATE_TICKET, { resume: true });
+  const [errors, setErrors] = useState<FormErrors>({});
+  const rules = useUploadRules('request');
+  const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change((before) => ({ ...before, files: next(before.files) })) });
+
+  const submit = async (): Promise<void> => {
+    const input = inputOf(draft);
+    const attempt = attemptFor(input, draft.attempt);
+    change((before) => ({ ...before, attempt }));
+    const data = await send({ input: { ...input, clientRequestId: attempt.id } });
+    if (!data) return;
+    const { request, ticket, userErrors } = data.createTicket;
+    if (userErrors.length > 0) {
+      // Answered: the next try is another one.
+      change((before) => ({ ...before, attempt: null }));
+      setErrors(errorsByField(userErrors, Object.keys(FIELD_IDS)));
+    } else if (ticket) onTicket(ticket);
+    else if (request) onRequest(request);
+  };
+  const { queued, run } = useWhenUploaded(uploads.busy, () => void submit());
+
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (state !== 'idle') return;
+    const missing = checkDraft(draft, (key) => t(key));
+    setErrors(missing);
+    if (Object.keys(missing).length === 0) run();
+  };
+
+  return { errors, problem, state, queued, uploads, rules, onSubmit };
+}

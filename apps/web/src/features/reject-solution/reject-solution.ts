@@ -1,0 +1,27 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type { RejectSolutionMutation, RejectSolutionMutationVariables } from '../../gql/graphql';
+
+/** Rejects the solution with a reason; the ticket goes on, one round further. */
+export const REJECT_SOLUTION: TypedDocumentNode<RejectSolutionMutation, RejectSolutionMutationVariables> = gql`
+  mutation RejectSolution($input: RejectSolutionInput!) {
+    rejectSolution(input: $input) {
+      ticket {
+        id
+        status
+        outcome
+        round
+        autoCloseAt
+        viewerCan
+        solution {
+          id
+        }
+      }
+      userErrors {
+        code
+        message
+        path
+        retryAfterSeconds
+      }
+    }
+  }
+`;

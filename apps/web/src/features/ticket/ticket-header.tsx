@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
+import { StatusPill } from '../../ui/status-pill';
+import { DeadlineWords } from './deadline-words';
+import type { Ticket } from './ticket';
+import { TicketDetails } from './ticket-details';
+import styles from './ticket-header.module.css';
+
+/** Subject, state, code and the clock that runs; on narrow screens the way to the details. */
+export function TicketHeader({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('portal');
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  return (
+    <header className={styles.header}>
+      <Link to="/tickets" className={styles.back}>
+        <Icon name="arrow-left" size={18} />
+        {t('ticket.back')}
+      </Link>
+      <h1 className={styles.subject} tabIndex={-1}>
+        {ticket.subject}
+      </h1>
+      <div className={styles.state}>
+        <StatusPill status={ticket.status} outcome={ticket.outcome} />
+        <span className={styles.code}>{ticket.code}</span>
+        <DeadlineWords ticket={ticket} />
+      </div>
+      <div className={styles.sheetButton}>
+        <Button size="small" icon="info" onClick={() => setDetailsOpen(true)}>
+          {t('details.open')}
+        </Button>
+      </div>
+      {detailsOpen && (
+        <Dialog title={t('details.title')} shape="sheet" onClose={() => setDetailsOpen(false)}>
+          <TicketDetails ticket={ticket} />
+        </Dialog>
+      )}
+    </header>
+  );
+}

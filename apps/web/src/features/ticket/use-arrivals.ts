@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+interface Arrivals {
+  /** The first entry nobody has seen yet; a line stands above it. */
+  newFrom: number | null;
+  count: number;
+  arrived: (seq: number) => void;
+  /** Goes below the newest entry; while it can be seen, everything is seen. */
+  endRef: (element: HTMLElement | null) => void;
+  toEnd: () => void;
+}
+
+/** Follows whether the end of the history is on the screen, and what arrived while it was not. */
+export function useArrivals(): Arrivals {
+  const end = useRef<HTMLElement | null>(null);
+  const seen = useRef(false);
+  const observer = useRef<IntersectionObserver | null>(null);
+  const [newFrom, setNewFrom] = useState<number | null>(null);
+  const [count, setCount] = useState(0);
+
+  const endRef = useCallback((element: HTMLElement | null) => {
+    observer.current?.disconnect();
+    end.current = element;
+    if (!element) return;
+    observer.current = new IntersectionObserver(([entry]) => {
+      seen.current = entry?.isIntersecting ?? false;
+      if (seen.current) setCount(0);
+    });
+    observer.current.observe(element);
+  }, []);
+
+  const toEnd = useCallback(() => end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }), []);
+
+  const arrived = useCallback(
+    (seq: number) => {
+      if (seen.current && !document.hidden) {
+        requestAnimationFrame(toEnd);
+        return;
+      }
+      setNewFrom((before) => before ?? seq);
+      setCount((before) => before + 1);
+    },
+    [toEnd],
+  );
+
+  useEffect(() => () => observer.current?.disconnect(), []);
+
+  return { newFrom, count, arrived, endRef, toEnd };
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResendVerificationCodeMutation, VerifyTicketMutation } from '../../gql/graphql';
+import { announce } from '../../lib/announce';
+import { useSend } from '../../lib/apollo/use-send';
+import type { Problem } from '../../lib/problem';
+import { selectCode } from '../../ui/code-field/code-field';
+import { CODE_LENGTH } from '../../ui/code-field/code-text';
+import { errorWithCode, type FieldError } from '../../ui/form/form-errors';
+import { RESEND_CODE, VERIFY_TICKET } from './verify-ticket';
+
+export type CodeRequest = NonNullable<ResendVerificationCodeMutation['resendVerificationCode']['request']>;
+export type VerifiedTicket = NonNullable<VerifyTicketMutation['verifyTicket']['ticket']>;
+
+export const CODE_ID = 'verify-code';
+
+interface VerifyOptions {
+  request: CodeRequest;
+  onVerified: (ticket: VerifiedTicket) => void;
+  /** A new code was mailed: other times. */
+  onRequest: (request: CodeRequest) => void;
+}
+
+interface Verification {
+  code: string;
+  setCode: (digits: string) => void;
+  error: FieldError | null;
+  /** This code can no longer be used: only another helps. */
+  spent: boolean;
+  problem: Problem | null;
+  checking: boolean;
+  resending: boolean;
+  submit: (digits: string) => void;
+  sendAgain: () => void;
+}
+
+/** Trying a code, and asking for another. */
+export function useVerifyTicket({ request, onVerified, onRequest }: VerifyOptions): Verification {
+  const { t } = useTranslation('portal');
+  const verify = useSend(VERIFY_TICKET, { resume: false });
+  const resend = useSend(RESEND_CODE, { resume: false });
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<FieldError | null>(null);
+  const spent = error !== null && errorWithCode([error], 'CODE_EXHAUSTED', 'CODE_EXPIRED') !== undefined;
+
+  const submit = async (digits: string): Promise<void> => {
+    if (verify.state !== 'idle') return;
+    resend.forget();
+    if (digits.length < CODE_LENGTH) return setError({ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] });
+    const data = await verify.send({ input: { requestId: request.id, code: digits } });
+    if (!data) return;
+    const { ticket, userErrors } = data.verifyTicket;
+    if (ticket) return onVerified(ticket);
+    setError(userErrors[0] ?? null);
+    selectCode(CODE_ID);
+  };
+
+  const sendAgain = async (): Promise<void> => {
+    verify.forget();
+    const data = await resend.send({ input: { requestId: request.id } });
+    if (!data) return;
+    const { request: renewed, userErrors } = data.resendVerificationCode;
+    setError(userErrors[0] ?? null);
+    if (!renewed) return;
+    setCode('');
+    onRequest(renewed);
+    announce(t('verify.resent', { email: renewed.maskedEmail }));
+    selectCode(CODE_ID);
+  };
+
+  return {
+    code,
+    setCode: (digits) => {
+      setCode(digits);
+      if (!spent) setError(null);
+    },
+    error,
+    spent,
+    problem: verify.problem ?? resend.problem,
+    checking: verify.state !== 'idle',
+    resending: resend.state !== 'idle',
+    submit: (digits) => void submit(digits),
+    sendAgain: () => void sendAgain(),
+  };
+}
