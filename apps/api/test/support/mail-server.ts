@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+
+/** What the server does with one attempt: takes it, refuses it at a stage, or takes the data and breaks off without an answer. */
+export type Answer = 'accept' | 'drop after data' | { readonly at: 'connect' | 'sender' | 'recipient' | 'data'; readonly code: number };
+
+export interface ReceivedMail {
+  readonly to: string;
+  readonly email: Email;
+  /** The server said 250. */
+  readonly accepted: boolean;
+}
+
+/** A mail server that answers as it is told: real SMTP on a free port. */
+export class MailServer {
+  /** Every mail whose data came in whole, in order. */
+  readonly received: ReceivedMail[] = [];
+  /** Asked once per attempt that gets as far as a sender. */
+  answer: (to: string) => Answer = () => 'accept';
+  /** Asked once per connection. */
+  welcome: () => Answer = () => 'accept';
+  /** While it is set, answers to data wait for it. */
+  held: Promise<void> | undefined;
+  attempts = 0;
+  readonly #smtp: SMTPServer;
+  #port = 0;
+
+  private constructor() {
+    this.#smtp = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      closeTimeout: 200,
+      logger: false,
+      onConnect: (_session, next) => next(refusal(this.welcome(), 'connect')),
+      onRcptTo: ({ address }, session, next) => {
+        this.attempts += 1;
+        const answer = this.answer(address);
+        this.#answers.set(session.id, answer);
+        next(refusal(answer, 'sender') ?? refusal(answer, 'recipient'));
+      },
+      onData: (stream, session, next) => void this.#take(buffer(stream), session, next),
+    });
+    this.#smtp.on('error', () => undefined);
+  }
+
+  readonly #answers = new Map<string, Answer>();
+
+  static async start(port = 0): Promise<MailServer> {
+    const server = new MailServer();
+    const socket = server.#smtp.listen(port, '127.0.0.1');
+    await once(socket, 'listening');
+    const address = socket.address();
+    server.#port = typeof address === 'object' && address !== null ? address.port : port;
+    return server;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.#port}`;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.#smtp.close(() => resolve()));
+  }
+
+  async #take(data: Promise<Buffer>, session: SMTPServerSession, next: (error?: Error | null) => void): Promise<void> {
+    const email = await PostalMime.parse(await data);
+    const answer = this.#answers.get(session.id) ?? 'accept';
+    for (const { address } of session.envelope.rcptTo) this.received.push({ to: address, email, accepted: answer === 'accept' });
+    await this.held;
+    if (answer === 'drop after data') {
+      for (const connection of this.#smtp.connections) if (connection.id === session.id) connection._socket.destroy();
+      return;
+    }
+    next(refusal(answer, 'data'));
+  }
+}
+
+function refusal(answer: Answer, stage: string): Error | null {
+  if (typeof answer === 'string' || answer.at !== stage) return null;
+  return Object.assign(new Error('as the test wants it'), { responseCode: answer.code });
+}
