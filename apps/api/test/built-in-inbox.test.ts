@@ -49,8 +49,13 @@ interface Message {
 
 async function messages(to: string): Promise<Message[]> {
   const answer = await fetch(`${server.url}/dev/mail/messages?to=${encodeURIComponent(to)}`);
-  const list: Message[] = JSON.parse(await answer.text());
+  const list: unknown = await answer.json();
+  if (!isList(list)) throw new Error('the inbox gave no list');
   return list;
+}
+
+function isList(value: unknown): value is Message[] {
+  return Array.isArray(value);
 }
 
 describe('the built-in inbox', () => {

@@ -39,7 +39,7 @@ afterEach(async () => {
 /** The newest mail to an address, once everything is sent. */
 async function newest(to: string): Promise<Email> {
   await drained(services);
-  const mail = server.received.filter((received) => received.to === to).at(-1);
+  const mail = server.received.findLast((received) => received.to === to);
   if (!mail) throw new Error(`no mail to ${to}`);
   return mail.email;
 }
