@@ -1,6 +1,7 @@
 // Children of the scripts: run to the end, or supervised until somebody stops them.
 // Plain JavaScript for Node 18: these files run before the project's own Node is installed.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,11 +60,21 @@ export function supervise(programs) {
   });
 }
 
-/** npm waits for its scripts, so a script of npm's that has another parent than at first has lost it (`kill -9`). */
+/** npm waits for its scripts, so a script of npm's whose parents change has lost it (`kill -9`). */
 function whenOrphaned(action) {
-  const parent = process.ppid;
   if (!process.env.npm_lifecycle_event) return undefined;
-  return setInterval(() => process.ppid !== parent && action(), 1000).unref();
+  const parents = lineage();
+  return setInterval(() => lineage() !== parents && action(), 1000).unref();
+}
+
+/** Our parent and its parent: npm puts a shell in between. */
+function lineage() {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${status.slice(status.lastIndexOf(')')).split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function exitCodeOf(signal) {

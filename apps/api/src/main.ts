@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { startApp, type App } from './app.js';
+import { createServices, startApp, type App, type AppParts } from './app.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
 import { loadDemo } from './demo/load-demo.js';
-import { ensureAdmin } from './modules/agents/ensure-admin.js';
+import { ensureAdmin, type FirstAdmin } from './modules/agents/ensure-admin.js';
 import { claimInstallation } from './platform/database/claim-installation.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -38,15 +38,27 @@ async function start(config: Config): Promise<void> {
   if (config.databaseUrl) await reachDatabase(databaseUrl);
   await migrate(databaseUrl);
   await claimInstallation(databaseUrl, secrets);
-  app = await startApp(config, { databaseUrl, secrets, log });
-  const admin = await ensureAdmin(app.services);
-  if (config.demo) await loadDemo(app.services);
+  const parts = { databaseUrl, secrets, log };
+  const admin = await furnish(config, parts);
+  app = await startApp(config, parts);
   process.stdout.write(banner(config, { url: app.url, admin, seconds: process.uptime() }));
 }
 
 async function startOwnDatabase({ dataDir }: Config, log: ReturnType<typeof createLog>): Promise<string> {
   embedded = await startEmbeddedPostgres({ dataDir, log, durable: true });
   return embedded.url;
+}
+
+/** What a first start finds missing, made before anybody is served. */
+async function furnish(config: Config, parts: AppParts): Promise<FirstAdmin | null> {
+  const { services, close } = await createServices(config, parts);
+  try {
+    const admin = await ensureAdmin(services);
+    if (config.demo) await loadDemo(services);
+    return admin;
+  } finally {
+    await close();
+  }
 }
 
 /** Requests and jobs end first, the database last; a second signal waits for the first. */
