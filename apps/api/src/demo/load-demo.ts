@@ -2,13 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql, type Insertable } from 'kysely';
 import { hashPassword } from '../modules/agents/password.js';
-import { cleanImage } from '../modules/attachments/image/clean-image.js';
 import { previewKeyOf } from '../modules/attachments/store-upload.js';
 import type { Tables } from '../platform/database/entities.js';
 import type { Transaction } from '../platform/database/database.js';
 import { newStorageKey, type FileStorage } from '../platform/storage/file-storage.js';
 import type { Services } from '../services.js';
 import { drawScreenshot } from './draw-screenshot.js';
+import { SCREENSHOT_PREVIEW } from './screenshot-preview.js';
 import { ENGLISH_STORIES } from './stories-en.js';
 import { SPANISH_STORIES } from './stories-es.js';
 import { AGENTS, CUSTOMERS, PROCESSES } from './story.js';
@@ -122,12 +122,11 @@ async function insertStories(tx: Transaction, stories: readonly ToldStory[]): Pr
     .execute();
 }
 
-/** The picture goes the way of every picture: cleaned, kept, shown as the copy that we encoded. */
+/** A picture as an upload would leave it: the file itself, and the copy that is shown. */
 async function keepScreenshot(storage: FileStorage, { ticket }: ToldStory): Promise<Insertable<Tables['attachment']>> {
-  const { original, preview } = await cleanImage(drawScreenshot());
   const key = newStorageKey();
-  const kept = await keep(storage, key, original);
-  await keep(storage, previewKeyOf(key), preview);
+  const kept = await keep(storage, key, drawScreenshot());
+  await keep(storage, previewKeyOf(key), SCREENSHOT_PREVIEW);
   return {
     state: 'ATTACHED',
     uploader_type: 'CUSTOMER',
