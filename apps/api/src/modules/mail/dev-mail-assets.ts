@@ -25,7 +25,9 @@ ol{list-style:none;margin:0;padding:0}
 li a{display:grid;grid-template-columns:1fr auto;gap:1px 10px;padding:11px 16px;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 li a:hover{background:var(--card)}
 li a[aria-current]{background:var(--tint);box-shadow:inset 3px 0 var(--green)}
-li strong{grid-column:1/-1;font-weight:600}
+li strong,li em{grid-column:1/-1;font-style:normal}
+li strong{font-weight:600}
+li em{font-size:14px}
 li span,li small{color:var(--soft);font-size:13px}
 li small{font-variant-numeric:tabular-nums}
 .empty{padding:32px 16px;color:var(--soft);text-align:center}
@@ -43,7 +45,7 @@ table{border-spacing:0;width:100%;background:var(--card);border:1px solid var(--
 th,td{padding:7px 12px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{white-space:nowrap;color:var(--soft);font-weight:500}
 .back{display:none;color:var(--green);padding:4px 0 10px}
-@media (max-width:760px){main{grid-template-columns:1fr}.reading .list,.listing article{display:none}.back{display:block}article{padding:14px 16px 0}.list{border-right:0}header p{display:none}}
+@media (max-width:760px){main{grid-template-columns:1fr}.reading .list,.listing article{display:none}.back{display:block}article{padding:14px 16px 0}.list{border-right:0}header p,.tabs a[href*='narrow']{display:none}}
 `;
 
 /** Keeps the list of the inbox fresh: reads the page again and takes over its list when it changed. */

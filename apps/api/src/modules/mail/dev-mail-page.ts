@@ -10,6 +10,8 @@ export type View = (typeof VIEWS)[number];
 export interface ListedMail {
   readonly href: string;
   readonly title: string;
+  /** What happened, as the mail's first line says it. */
+  readonly summary: string;
   readonly detail: string;
   readonly aside: string;
   readonly current: boolean;
@@ -83,9 +85,9 @@ function filter(to: string, locale: Locale): Html {
 </form>`;
 }
 
-function line({ href, title, detail, aside, current }: ListedMail): Html {
+function line({ href, title, summary, detail, aside, current }: ListedMail): Html {
   return markup`<li><a href="${href}"${current ? markup` aria-current="true"` : ''}>
-<strong>${title}</strong><span>${detail}</span><small>${aside}</small>
+<strong>${title}</strong><em>${summary}</em><span>${detail}</span><small>${aside}</small>
 </a></li>`;
 }
 

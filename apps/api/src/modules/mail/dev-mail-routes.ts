@@ -62,6 +62,7 @@ async function inboxPage(services: Services, request: FastifyRequest<Asked>): Pr
     list: mails.map((mail) => ({
       href: href(mail.id, 'html'),
       title: mail.subject,
+      summary: firstLine(mail.text),
       detail: mail.to,
       aside: timeOf(mail, locale),
       current: mail.id === query.id,
@@ -85,6 +86,7 @@ function templatesPage(services: Services, request: FastifyRequest<Asked>): stri
   const list = previews(deskOf(services)).map((preview) => ({
     href: href(preview.id, 'html'),
     title: preview.template,
+    summary: firstLine(preview.mail.text),
     detail: preview.variant ?? '',
     aside: preview.locale,
     current: preview.id === id,
@@ -127,6 +129,10 @@ function factsOf(mail: InboxMessage, locale: Locale): ShownMail['facts'] {
 
 function timeOf({ receivedAt }: InboxMessage, locale: Locale): string {
   return receivedAt.toLocaleTimeString(locale);
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, 200).split('\n', 1)[0] ?? '';
 }
 
 function viewUrls(href: (view: View) => string): Record<View, string> {
