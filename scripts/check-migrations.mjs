@@ -1,4 +1,5 @@
-// Compares the entities with the migrations on an empty PostgreSQL of its own.
+// Compares the entities with the migrations on an empty PostgreSQL of its own. With a name it writes the migration that is missing:
+// npx node scripts/check-migrations.mjs ticket-colour
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { root } from './processes.mjs';
 const dataDir = mkdtempSync(path.join(tmpdir(), 'vobo-check-'));
 chmodSync(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false, temporary: true });
-const { status } = spawnSync(process.execPath, ['dist/commands/create-migration.js', server.url, '--check'], {
+const { status } = spawnSync(process.execPath, ['dist/commands/create-migration.js', server.url, process.argv[2] ?? '--check'], {
   cwd: path.join(root, 'apps/api'),
   stdio: 'inherit',
 });
