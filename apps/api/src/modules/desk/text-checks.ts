@@ -14,6 +14,11 @@ const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u20
 const LINE_BREAKS = /[\r\n]/;
 const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@(?=.{4,190}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
+/** Whether a foreign letter's lower case is one of ours, as of İ: its owner's code would prove somebody else's address, which differs by case only. */
+function hasLookAlike(email: string): boolean {
+  return [...email].some((letter) => letter > '\u007f' && /[a-z]/.test(letter.toLowerCase()));
+}
+
 /** Collects what is wrong with an input, field by field, so that a person hears everything at once. */
 export class TextChecks {
   readonly faults: Fault[] = [];
@@ -31,7 +36,8 @@ export class TextChecks {
   /** An e-mail address. Returns it trimmed; upper and lower case stay as typed. */
   email(path: string, value: string | null | undefined, max: number): string {
     const email = this.#text(path, value, { max }, true);
-    if (email !== '' && !EMAIL.test(email) && !this.faults.some((found) => found.path[0] === path)) this.faults.push(fault('EMAIL_INVALID', [path]));
+    const wrong = !EMAIL.test(email) || hasLookAlike(email);
+    if (email !== '' && wrong && !this.faults.some((found) => found.path[0] === path)) this.faults.push(fault('EMAIL_INVALID', [path]));
     return email;
   }
 

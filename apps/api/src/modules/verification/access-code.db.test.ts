@@ -54,6 +54,17 @@ describe('an access code', () => {
     expect(codesOf((await verify(other, right)).payload)).toEqual(['CODE_EXHAUSTED']);
   });
 
+  it('stops working for good when another is mailed, also after that one was used', async () => {
+    const email = await newCustomer();
+    await request(email);
+    const first = await mailedCode(test.services, email);
+    await letLimitsAge(test.services, 61_000);
+    await request(email);
+    expect(codesOf((await verify(email, first)).payload)).toEqual(['CODE_INVALID']);
+    expect(codesOf((await verify(email, await mailedCode(test.services, email))).payload)).toEqual([]);
+    expect(codesOf((await verify(email, first)).payload)).toEqual(['CODE_EXPIRED']);
+  });
+
   it('does not prove a neighbour: a code for ana+x@ is none for ana@', async () => {
     const email = await newCustomer();
     await request(email);

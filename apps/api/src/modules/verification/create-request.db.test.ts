@@ -87,6 +87,14 @@ describe('createRequest', () => {
     expect(codesOf(await create(input))).toContain('CONTROL_CHARACTER');
   });
 
+  it('takes no address that differs from another person’s by more than case, yet counts as the same', async () => {
+    expect(codesOf(await create(ticketInput({ email: `\u0130van${newEmail()}` })))).toEqual(['EMAIL_INVALID']);
+    const kelvin = newEmail().replace('p', '\u212a');
+    const { request } = await create(ticketInput({ email: kelvin }));
+    expect(request?.maskedEmail).toBe('K***@example.com');
+    expect(codesOf(await create(ticketInput({ email: `ñandú${newEmail()}` })))).toEqual([]);
+  });
+
   it('offers only processes that are in use', async () => {
     const process = (active: boolean) =>
       test.services.database.sql.insertInto('process').values({ name_es: 'Cotización', name_en: 'Quoting', active }).returning('id').executeTakeFirstOrThrow();
