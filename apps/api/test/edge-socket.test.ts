@@ -60,6 +60,24 @@ describe.each([
     await vi.waitFor(() => expect(readersOf(channel)).toBe(0));
   });
 
+  it('goes by what a session may do now, not by what it might when the socket was opened', async () => {
+    const channel = newChannel();
+    const { cookie } = await edge.agent();
+    const trust = 'subscription ($channel: String!) { thingAdded(channel: $channel) { trust } }';
+    const socket = await watching(channel, { cookie }, trust);
+    EdgeResolver.publish(channel, new Thing('a'));
+    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1));
+    const { rows } = await edge.services.database.pool.query<{ id: string }>(
+      "update agent set roles = '{ADMIN}' where id = (select agent_id from session order by created_at desc limit 1) returning (select s.id from session s where s.agent_id = agent.id)",
+    );
+    edge.services.hub.publish(rows.map(({ id: sessionId }) => ({ type: 'session-changed', sessionId })));
+    await vi.waitFor(() => {
+      EdgeResolver.publish(channel, new Thing('b'));
+      expect(socket.of('1').at(-1)).toMatchObject({ payload: { data: { thingAdded: { trust: 'ADMIN' } } } });
+    });
+    expect(socket.of('1')[0]).toMatchObject({ payload: { data: { thingAdded: { trust: 'AGENT' } } } });
+  });
+
   it.each([
     ['a mutation', 'mutation { enter }'],
     ['a query', '{ me }'],
@@ -173,8 +191,7 @@ describe.each([
   });
 
   it('closes within five seconds with a session that ended where nobody heard of it, expired, was idle, or is of an agent who may work no more', async () => {
-    const channel = newChannel();
-    const visitor = await watching(channel);
+    const visitor = await watching(newChannel());
     const newest = '(select id from session order by created_at desc limit 1)';
     const ended: RawSocket[] = [];
     for (const statement of [
@@ -184,11 +201,11 @@ describe.each([
       `update agent set active = false where id = (select agent_id from session where id = ${newest})`,
     ]) {
       const { cookie } = await edge.agent();
-      ended.push(await watching(channel, { cookie }));
+      ended.push(await watching(newChannel(), { cookie }));
       await edge.services.database.pool.query(statement);
     }
     const { cookie } = await edge.agent();
-    const other = await watching(channel, { cookie });
+    const other = await watching(newChannel(), { cookie });
     for (const socket of ended) await vi.waitFor(() => expect(socket.closed?.code).toBe(4401), { timeout: 5_000 });
     expect([visitor.closed, other.closed]).toEqual([null, null]);
   });
@@ -260,6 +277,19 @@ describe('who may open a socket', () => {
   it('speaks no other protocol', async () => {
     const socket = new WebSocket(`${edge.url.replace('http', 'ws')}/graphql`, 'graphql-ws');
     await expect(once(socket, 'open')).rejects.toThrow('subprotocol');
+  });
+
+  it('cuts off a client that sends pings and reads no pongs', async () => {
+    const socket = await RawSocket.connect(edge.url);
+    socket.socket.pause();
+    const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(60_000) } });
+    let sent = 0;
+    // What one process writes to itself is buffered by the system, some megabytes of it.
+    while (socket.socket.readyState === WebSocket.OPEN && sent < 3_000) {
+      await new Promise((resolve) => socket.socket.send(ping, resolve));
+      sent += 1;
+    }
+    expect(sent).toBeLessThan(3_000);
   });
 
   it('has no socket elsewhere', async () => {

@@ -15,6 +15,8 @@ import { registerStaticFiles, WEB_ROOT } from './static-files.js';
 
 /** Seen this often, a document is compiled. */
 const COMPILE_AFTER = 3;
+/** How long a request may take to arrive: a file of the largest size over a slow line, not a trickle without end. */
+const ARRIVE_WITHIN_MS = 300_000;
 /** Connections that ended their last request are let go this often while the server closes. */
 const RELEASE_EVERY_MS = 50;
 
@@ -76,6 +78,7 @@ function createApp(services: Services): FastifyInstance {
     logger: false,
     trustProxy: (_address, hop) => hop < config.trustProxy,
     forceCloseConnections: 'idle',
+    requestTimeout: ARRIVE_WITHIN_MS,
     bodyLimit: config.limits.bodyBytes,
   });
   const headers = securityHeaders(config);

@@ -26,8 +26,11 @@ export class SharedAnswers {
   }
 }
 
+/** What an answer is made from, but the event. */
+type Watched = Pick<Execution, 'document' | 'operationName' | 'variables'> & { readonly context: { readonly viewer: Viewer } };
+
 /** What makes two watchers' answers to one event equal: document, variables that reach the answer, and rights. */
-export function sharingKey(schema: GraphQLSchema, { document, operationName, variables, context }: Execution): string {
+export function sharingKey(schema: GraphQLSchema, { document, operationName, variables, context }: Watched): string {
   const values = answerVariables(schema, document, operationName).map((name) => variables?.[name] ?? null);
   return JSON.stringify([numberOf(document), operationName ?? '', values, rightsKey(context.viewer)]);
 }

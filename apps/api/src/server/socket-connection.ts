@@ -5,6 +5,8 @@ import type { Services } from '../services.js';
 
 /** Bytes that may wait for a reader before whoever writes to it waits too. */
 const HIGH_WATER = 65_536;
+/** Bytes after which a reader is cut off: more than all its subscriptions may have under way, less than hurts. */
+const FLOOD = 1_048_576;
 /** A reader that was told to go and does not is cut off after this. */
 const LINGER_MS = 2_000;
 
@@ -51,6 +53,8 @@ export class SocketConnection {
   /** Reads the session again: what it may do has changed. Ends the socket when it is another's now, or nobody's. */
   async refresh(): Promise<void> {
     const before = this.identityId;
+    // Whoever remembers identities hears of the change in the same moment as we do, maybe after us.
+    await Promise.resolve();
     try {
       await this.identify({});
       if (this.identityId !== before) this.end(CloseCode.UNAUTHORIZED, 'Session ended');
@@ -64,6 +68,8 @@ export class SocketConnection {
   send(text: string): Promise<void> | undefined {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return undefined;
+    // Subscriptions wait their turn; answers to a flood of pings do not.
+    if (socket.bufferedAmount > FLOOD) socket.terminate();
     if (socket.bufferedAmount <= HIGH_WATER) {
       socket.send(text);
       return undefined;

@@ -96,6 +96,11 @@ export class EdgeResolver {
     return Promise.resolve(`detail of ${thing.id}`);
   }
 
+  @FieldResolver(() => String, { description: 'What the viewer is trusted with.' })
+  trust(@Ctx() { viewer }: RequestContext): string {
+    return viewer.kind === 'agent' ? viewer.roles.join() : 'nothing';
+  }
+
   @Mutation(() => String, { description: 'Signs in as a new agent.' })
   async enter(@Ctx() context: RequestContext): Promise<string> {
     const { services, viewer } = context;
