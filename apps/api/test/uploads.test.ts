@@ -13,7 +13,7 @@ import { DiskStorage } from '../src/platform/storage/disk-storage.js';
 import { ApiUser } from './support/client.js';
 import { announce, put, startFileServer, storedFiles, type FileServer } from './support/files.js';
 import { codesOf, newVisitor } from './support/people.js';
-import { docx, HTML, PDF, picture, pngBomb, SVG, xlsx } from './support/sample-files.js';
+import { docx, HTML, PDF, picture, blackPng, SVG, xlsx } from './support/sample-files.js';
 
 const MiB = 1_048_576;
 
@@ -226,7 +226,7 @@ describe('what is refused', () => {
     ['a document with macros', 'a.docx', docx({ parts: [['word/vbaProject.bin', 'x']] })],
     ['a workbook called .docx', 'a.docx', xlsx()],
     ['half a picture', 'a.png', 'half'],
-    ['a huge picture in a small file', 'huge.png', pngBomb(20_000)],
+    ['a huge picture in a small file', 'huge.png', blackPng(20_000, 20_000)],
   ])('refuses %s, gives the place up and keeps nothing', async (_what, name, content) => {
     const whole = await picture('png', { width: 300, height: 200 });
     const bytes = typeof content === 'string' ? whole.subarray(0, content === 'half' ? whole.length / 2 : whole.length) : content;

@@ -83,10 +83,13 @@ describe('DiskStorage', () => {
     await expect(crowded.receive(Readable.from([Buffer.from('x')]), 1)).rejects.toThrow(StorageFull);
   });
 
-  it.each(['../secret-key', 'ab/../../x', '', 'ABCDEF00112233445566778899aabbcc', `${'a'.repeat(32)}/../x`])('takes no key that could be a path: %j', async (key) => {
-    await expect(storage.open(key)).rejects.toThrow('not a storage key');
-    await expect(storage.remove(key)).rejects.toThrow('not a storage key');
-  });
+  it.each(['../secret-key', 'ab/../../x', '', 'ABCDEF00112233445566778899aabbcc', `${'a'.repeat(32)}/../x`])(
+    'takes no key that could be a path: %j',
+    async (key) => {
+      await expect(storage.open(key)).rejects.toThrow('not a storage key');
+      await expect(storage.remove(key)).rejects.toThrow('not a storage key');
+    },
+  );
 
   it('keeps files from other accounts of the machine', async () => {
     const key = newStorageKey();

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { animation, picture, pngChunk } from '../../../../test/support/sample-files.js';
+import { animation, blackPng, picture, pngChunk } from '../../../../test/support/sample-files.js';
 import { cleanImage } from './clean-image.js';
 
 const FORMATS = ['png', 'jpeg', 'webp', 'gif'] as const;
@@ -81,9 +81,9 @@ describe('the copy that is shown', () => {
   });
 
   it('is not larger than a screen can use, and a long page stays readable', async () => {
-    const wide = await sharp((await cleanImage(await picture('png', { width: 6_000, height: 1_500 }))).preview).metadata();
+    const wide = await sharp((await cleanImage(blackPng(6_000, 1_500))).preview).metadata();
     expect(wide).toMatchObject({ width: 2_560, height: 640 });
-    const long = await sharp((await cleanImage(await picture('png', { width: 1_200, height: 12_000 }))).preview).metadata();
+    const long = await sharp((await cleanImage(blackPng(1_200, 12_000))).preview).metadata();
     expect(long.width).toBeGreaterThan(800);
     expect(long.width * long.height).toBeLessThanOrEqual(8_000_000);
   });
