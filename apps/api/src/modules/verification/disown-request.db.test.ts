@@ -101,10 +101,16 @@ describe('purgeRequests', () => {
     expect(await attachment()).toEqual([{ state: 'STORED', request_id: null }]);
   });
 
-  it('deletes codes after a day', async () => {
-    const { email } = await newRequest(test.services);
+  it('deletes codes after a day, and their mails that are done with', async () => {
+    const [sent, waiting] = [await newRequest(test.services), await newRequest(test.services)];
+    await test.services.database.sql.updateTable('outbox_mail').set({ state: 'SENT' }).where('to_email', '=', sent.email).execute();
+    const mails = () => test.services.database.sql.selectFrom('outbox_mail').select('to_email').where('to_email', 'in', [sent.email, waiting.email]).execute();
     expect(await purgeCodes(test.services.database)).toBe(0);
-    await test.services.database.pool.query("update verification_code set created_at = created_at - interval '25 hours' where address = $1", [email]);
+    expect(await mails()).toHaveLength(2);
+    const old = "set created_at = created_at - interval '25 hours' where";
+    await test.services.database.pool.query(`update verification_code ${old} address = $1`, [sent.email]);
+    await test.services.database.pool.query(`update outbox_mail ${old} to_email in ($1, $2)`, [sent.email, waiting.email]);
     expect(await purgeCodes(test.services.database)).toBe(1);
+    expect(await mails()).toEqual([{ to_email: waiting.email }]);
   });
 });

@@ -9,12 +9,11 @@ export async function purgeRequests(reader: Reader, olderThan: number): Promise<
   return deleteRequests(reader, { olderThan });
 }
 
-/** Deletes codes that no one can use any more. Returns how many. */
+/** Deletes codes that no one can use any more, and what the outbox still knows of their mails: addresses that may be nobody's. Returns how many codes. */
 export async function purgeCodes(reader: Reader): Promise<number> {
-  const deleted = await reader.sql
-    .deleteFrom('verification_code')
-    .where('created_at', '<', sql<Date>`now() - ${KEEP_CODES_HOURS} * interval '1 hour'`)
-    .executeTakeFirst();
+  const before = sql<Date>`now() - ${KEEP_CODES_HOURS} * interval '1 hour'`;
+  await reader.sql.deleteFrom('outbox_mail').where('ticket_id', 'is', null).where('state', '<>', 'QUEUED').where('created_at', '<', before).execute();
+  const deleted = await reader.sql.deleteFrom('verification_code').where('created_at', '<', before).executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
 
