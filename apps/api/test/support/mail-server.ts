@@ -19,6 +19,8 @@ export class MailServer {
   readonly received: ReceivedMail[] = [];
   /** Asked once per attempt that gets as far as a sender. */
   answer: (to: string) => Answer = () => 'accept';
+  /** Asked once per mail whose data came in, when `answer` said "accept". */
+  judge: (email: Email) => Answer = () => 'accept';
   /** Asked once per connection. */
   welcome: () => Answer = () => 'accept';
   /** While it is set, answers to data wait for it. */
@@ -70,7 +72,8 @@ export class MailServer {
 
   async #take(data: Promise<Buffer>, session: SMTPServerSession, next: (error?: Error | null) => void): Promise<void> {
     const email = await PostalMime.parse(await data);
-    const answer = this.#answers.get(session.id) ?? 'accept';
+    const announced = this.#answers.get(session.id) ?? 'accept';
+    const answer = announced === 'accept' ? this.judge(email) : announced;
     for (const { address } of session.envelope.rcptTo) this.received.push({ to: address, email, accepted: answer === 'accept' });
     await this.held;
     if (answer === 'drop after data') {

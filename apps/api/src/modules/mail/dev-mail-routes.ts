@@ -87,8 +87,8 @@ function templatesPage(services: Services, request: FastifyRequest<Asked>): stri
     href: href(preview.id, 'html'),
     title: preview.template,
     summary: firstLine(preview.mail.text),
-    detail: preview.variant ?? '',
-    aside: preview.locale,
+    detail: preview.variant === null ? preview.locale : `${preview.locale} · ${preview.variant}`,
+    aside: '',
     current: preview.id === id,
   }));
   return devMailPage({
