@@ -97,7 +97,8 @@ describe('sending', () => {
     for (const body of ['uno', 'dos', 'tres']) await replyToTicket(services, slow.agent, input(slow, body));
     await replyToTicket(services, other.agent, input(other, 'cuatro'));
     const otherPassed = () => server.received.some(({ to, accepted }) => to === other.email && accepted);
-    server.judge = ({ text }) => (text?.includes('uno') && !otherPassed() ? { at: 'data', code: 451 } : 'accept');
+    let tries = 0;
+    server.judge = ({ text }) => (text?.includes('uno') && (tries++ === 0 || !otherPassed()) ? { at: 'data', code: 451 } : 'accept');
     work();
     await drained(services);
     const bodies = (email: string) =>
