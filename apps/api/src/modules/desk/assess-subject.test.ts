@@ -96,7 +96,7 @@ describe('a subject that tells nothing', () => {
 
 describe('a subject that tells half', () => {
   it.each([
-    ['no cotiza', 'Diga con qué aseguradora, por ejemplo ATLAS: «No está cotizando con …».', 'No está cotizando con ATLAS'],
+    ['no cotiza', 'Diga con qué aseguradora: «No está cotizando con …».', 'No está cotizando con ATLAS'],
     ['no se puede emitir', 'Diga de qué aseguradora es la póliza: «No se emite la póliza de …».', 'No se emite la póliza de auto de SURA'],
     ['No puedo entrar', 'Diga a dónde quiere entrar y qué aparece: «No puedo entrar a …: dice …».', 'No puedo entrar al cotizador: dice “usuario bloqueado”'],
     ['está lento', 'Diga qué pantalla tarda y cuánto: «La pantalla de … tarda un minuto».', 'La pantalla de emisión de ATLAS tarda más de un minuto'],
@@ -141,8 +141,8 @@ describe('a subject that tells half', () => {
   });
 
   it('is answered in the language of the viewer, whatever language it is in', () => {
-    expect(assessSubject('no cotiza', 'en').hints).toEqual(['Say with which insurer, for example ATLAS: “It is not quoting with …”.']);
-    expect(assessSubject('it does not quote', 'es').hints).toEqual(['Diga con qué aseguradora, por ejemplo ATLAS: «No está cotizando con …».']);
+    expect(assessSubject('no cotiza', 'en').hints).toEqual(['Say with which insurer: “It is not quoting with …”.']);
+    expect(assessSubject('it does not quote', 'es').hints).toEqual(['Diga con qué aseguradora: «No está cotizando con …».']);
   });
 
   it('scores more with every thing it adds', () => {

@@ -94,8 +94,8 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     pattern: /\bcotiz|\bquot/,
-    es: { missing: 'Diga con qué aseguradora, por ejemplo ATLAS: «No está cotizando con …».', example: 'No está cotizando con ATLAS' },
-    en: { missing: 'Say with which insurer, for example ATLAS: “It is not quoting with …”.', example: 'It is not quoting with ATLAS' },
+    es: { missing: 'Diga con qué aseguradora: «No está cotizando con …».', example: 'No está cotizando con ATLAS' },
+    en: { missing: 'Say with which insurer: “It is not quoting with …”.', example: 'It is not quoting with ATLAS' },
   },
   {
     pattern: /\bsiniestr|\bclaims?\b/,
