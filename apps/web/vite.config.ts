@@ -2,16 +2,18 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bundleBudget } from './build/bundle-budget.ts';
 import { compressAssets } from './build/compress-assets.ts';
+import { inlineDocuments } from './build/inline-documents.ts';
 import { preloadFont } from './build/preload-font.ts';
 
 const api = process.env['VITE_API'] ?? 'http://127.0.0.1:4000';
 const proxied = Object.fromEntries(['/graphql', '/files', '/dev/mail', '/healthz', '/readyz'].map((path) => [path, { target: api, ws: path === '/graphql' }]));
 
 const frame = ['index.html', 'src/lib/i18n/es/common.ts'];
-const portal = [...frame, 'src/lib/i18n/es/ticket.ts', 'src/lib/i18n/es/portal.ts'];
+const portal = [...frame, 'src/lib/i18n/es/ticket.ts', 'src/lib/i18n/es/portal.ts', 'src/lib/apollo/data-provider.tsx'];
 
 export default defineConfig({
   plugins: [
+    inlineDocuments(),
     react(),
     preloadFont('inter-latin-wght-normal'),
     bundleBudget([
@@ -25,5 +27,6 @@ export default defineConfig({
   server: { proxy: proxied },
   preview: { proxy: proxied },
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'] },
+  // Days and times are tested in a zone that is not the machine's.
+  test: { env: { TZ: 'America/Bogota' }, include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'] },
 });

@@ -1,6 +1,33 @@
-import { NotFoundPage } from './not-found-page';
+import { ApolloProvider } from '@apollo/client/react';
+import { HeadlessMantineProvider } from '@mantine/core';
+import { Navigate, Route, Routes } from 'react-router';
+import { client } from '../lib/apollo/client';
+import { DeskFrame } from './desk/desk-frame';
+import { DeskGate } from './desk/desk-gate';
+import { lastView } from './desk/addresses';
+import { PhoneScreen } from './desk/phone-screen';
+import { SignInScreen } from './desk/sign-in-screen';
+import { TicketsScreen } from './desk/tickets-screen';
+import { useRoom } from './desk/use-room';
+import './desk/room.css';
 
-/** The desk's own part of the application, behind /desk. */
+/** The desk's own part of the application, behind /desk. Mantine gives behaviour only; the looks are our tokens. */
 export function DeskApp() {
-  return <NotFoundPage />;
+  useRoom();
+  return (
+    <ApolloProvider client={client}>
+      <HeadlessMantineProvider>
+        <Routes>
+          <Route path="sign-in" element={<SignInScreen />} />
+          <Route element={<DeskGate />}>
+            <Route element={<DeskFrame />}>
+              <Route path="phone-verification" element={<PhoneScreen />} />
+              <Route path=":view/:code?" element={<TicketsScreen />} />
+            </Route>
+            <Route index element={<Navigate to={lastView()} replace />} />
+          </Route>
+        </Routes>
+      </HeadlessMantineProvider>
+    </ApolloProvider>
+  );
 }

@@ -33,7 +33,7 @@ export function ThanksPage() {
           </Stack>
           {state.ticket.viewerCan.includes('ADD_RATING_DETAILS') && <RatingDetails ratingId={state.ticket.rating.id} />}
           <div>
-            <ButtonLink to={`/t/${state.ticket.code}`} look="quiet" icon="arrow-left">
+            <ButtonLink to={`/t/${state.ticket.code}`} icon="arrow-left">
               {t('thanks.back')}
             </ButtonLink>
           </div>

@@ -15,7 +15,7 @@ export function TicketWayIn({ code, refusal }: { code: string; refusal: string |
   return (
     <WayIn title={t('ticket.wayInTitle')} refusal={refusal}>
       <p>{t('ticket.wayIn')}</p>
-      <LookUpForm code={code} onFound={renewVisit} />
+      <LookUpForm code={code} submitLabel={t('ticket.wayInSubmit')} onFound={renewVisit} />
     </WayIn>
   );
 }

@@ -11,8 +11,9 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
-import { Row, Stack } from '../ui/stack';
+import { Stack } from '../ui/stack';
 import { SignOutButton } from './sign-out-button';
+import styles from './tickets-page.module.css';
 
 /** The way in, or the list for whoever is in already. */
 export function TicketsPage() {
@@ -24,7 +25,7 @@ export function TicketsPage() {
       {data && (
         <Stack gap={6}>
           <p>{t('lookUp.intro')}</p>
-          <LookUpForm onFound={renewVisit} />
+          <LookUpForm submitLabel={t('lookUp.submit')} onFound={renewVisit} />
           <Notice title={t('lookUp.noCodeTitle')}>
             <p>{t('lookUp.noCode')}</p>
           </Notice>
@@ -52,10 +53,10 @@ function MyTickets({ email }: { email: string | null }) {
   return (
     <Page key="list" title={t('list.title')} width="wide">
       <Stack gap={6}>
-        <Row>
+        <div className={styles.who}>
           {email && <p>{t('list.of', { email })}</p>}
           <SignOutButton />
-        </Row>
+        </div>
         <TicketList whenCodeRequired={prove} whenEmpty={empty} />
       </Stack>
     </Page>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useDesk } from '../lib/desk';
 import styles from './page.module.css';
 
@@ -8,12 +8,15 @@ interface PageProps {
   /** The name of the page: the window's title and, unless `heading` is false, its visible h1. */
   title: string;
   width?: 'narrow' | 'form' | 'wide';
-  /** False when the page shows its own h1; it gives it `data-page-heading`. */
+  /** False when the page shows its own h1; that one gets the focus. */
   heading?: boolean;
   children: ReactNode;
 }
 
-/** The main part of a page. Names the window, and after a change of page moves the focus to the heading so that it is read out. */
+/**
+ * The main part of a page. Names the window, and after a change of page moves the focus to the heading so that it is read out.
+ * It starts at its top, or where `data-page-start` stands in it.
+ */
 export function Page({ title, width = 'form', heading = true, children }: PageProps) {
   const desk = useDesk();
   const main = useRef<HTMLElement>(null);
@@ -22,14 +25,14 @@ export function Page({ title, width = 'form', heading = true, children }: PagePr
     document.title = `${title} · ${desk?.name ?? 'VoBo'}`;
   }, [title, desk?.name]);
 
-  useEffect(() => {
-    if (firstPage) {
-      firstPage = false;
-      return;
-    }
-    window.scrollTo(0, 0);
-    const target = main.current?.querySelector<HTMLElement>('h1') ?? main.current;
-    target?.focus({ preventScroll: true });
+  useLayoutEffect(() => {
+    const opening = firstPage;
+    firstPage = false;
+    const start = main.current?.querySelector('[data-page-start]');
+    if (start) start.scrollIntoView({ block: 'end' });
+    else if (!opening) window.scrollTo(0, 0);
+    // What the browser opens at the first page is announced by the browser.
+    if (!opening) (main.current?.querySelector<HTMLElement>('h1') ?? main.current)?.focus({ preventScroll: true });
   }, []);
 
   return (

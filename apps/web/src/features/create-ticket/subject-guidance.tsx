@@ -42,7 +42,7 @@ export function SubjectGuidance({ id, subject }: { id: string; subject: string }
             </span>
             {t(`create.clarity${level}`)}
           </p>
-          {hint && <p className={styles.hint}>{hint}</p>}
+          <p>{hint ?? t('create.clearThanks')}</p>
           {assessment?.example && <p className={styles.example}>{t('create.example', { example: assessment.example })}</p>}
         </>
       )}

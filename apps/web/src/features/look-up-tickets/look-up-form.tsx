@@ -16,11 +16,13 @@ const FIELD_IDS = { code: 'look-up-code', email: 'look-up-email' } as const;
 interface LookUpFormProps {
   /** The code, when the page knows it. */
   code?: string;
+  /** The button's words. */
+  submitLabel: string;
   onFound: (code: string) => void;
 }
 
 /** The way in with the code of any ticket and its e-mail address. Case, spaces and hyphens of the code do not matter. */
-export function LookUpForm({ code: known = '', onFound }: LookUpFormProps) {
+export function LookUpForm({ code: known = '', submitLabel, onFound }: LookUpFormProps) {
   const { t } = useTranslation('portal');
   const { send, state, problem } = useSend(LOOK_UP_TICKETS, { resume: false });
   const [code, setCode] = useState(known);
@@ -61,7 +63,7 @@ export function LookUpForm({ code: known = '', onFound }: LookUpFormProps) {
           error={errors['email']}
         />
         <Button type="submit" look="primary" wide busy={state !== 'idle'}>
-          {t('lookUp.submit')}
+          {submitLabel}
         </Button>
       </Stack>
     </form>

@@ -33,7 +33,7 @@ export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCre
           <li>
             <Icon name="clock" />
             <p>
-              {t('created.promise')} <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>.
+              {t('created.promise')} <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>
             </p>
           </li>
         )}

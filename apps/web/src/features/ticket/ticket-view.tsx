@@ -36,7 +36,7 @@ export function TicketView({ ticket, refetch, decision }: TicketViewProps) {
       <div className={styles.columns}>
         <div className={styles.conversation}>
           {decision}
-          <Conversation ticket={ticket} refetch={refetch} />
+          <Conversation ticket={ticket} refetch={refetch} asked={isAsked(ticket)} />
         </div>
         <aside className={styles.side} aria-label={t('details.title')}>
           <h2 className={styles.sideTitle}>{t('details.title')}</h2>
@@ -48,7 +48,7 @@ export function TicketView({ ticket, refetch, decision }: TicketViewProps) {
 }
 
 /** The history, live, with what is on its way and the place to write. */
-function Conversation({ ticket, refetch }: { ticket: Ticket; refetch: () => void }) {
+function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () => void; asked: boolean }) {
   const { t } = useTranslation('portal');
   const arrivals = useArrivals();
   const history = useHistory(ticket, (entry) => {
@@ -70,7 +70,7 @@ function Conversation({ ticket, refetch }: { ticket: Ticket; refetch: () => void
       <Timeline entries={history.entries} viewer={VIEWER} newFrom={arrivals.newFrom} opening={<Opening ticket={ticket} />}>
         <OutgoingMessages outgoing={message.draft.outgoing} waiting={message.waiting} />
       </Timeline>
-      <div ref={arrivals.endRef} className={styles.end} />
+      <div ref={arrivals.endRef} className={styles.end} data-page-start={asked ? undefined : true} />
       <NewMessages count={arrivals.count} onClick={arrivals.toEnd} />
       {ticket.viewerCan.includes('ADD_MESSAGE') ? (
         <Composer message={message} hint={hint && t(hint)} />
@@ -79,6 +79,11 @@ function Conversation({ ticket, refetch }: { ticket: Ticket; refetch: () => void
       )}
     </>
   );
+}
+
+/** Whether a decision stands above the history: then the page starts there, else at the newest entry. */
+function isAsked({ viewerCan }: Ticket): boolean {
+  return viewerCan.includes('ACCEPT_SOLUTION') || viewerCan.includes('RATE');
 }
 
 function hintFor(ticket: Ticket): 'composer.reopens' | 'composer.answers' | null {

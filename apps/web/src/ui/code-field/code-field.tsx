@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../form/field';
 import { CODE_LENGTH, codeDigits } from './code-text';
@@ -24,9 +24,8 @@ type Selection = readonly [start: number, end: number];
  */
 export function CodeField({ id, label, value, onChange, onComplete, error, hint, disabled = false }: CodeFieldProps) {
   const { t } = useTranslation('ticket');
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const follow = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void =>
-    setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0]);
+  const input = useRef<HTMLInputElement>(null);
+  const selection = useSelection(input);
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
 
   return (
@@ -34,6 +33,7 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
       <div className={styles.boxes} data-invalid={error ? true : undefined} data-disabled={disabled || undefined}>
         <Boxes value={value} selection={selection} />
         <input
+          ref={input}
           id={id}
           className={styles.input}
           value={value}
@@ -46,13 +46,8 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
           title={t('code.format')}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy || undefined}
-          onFocus={follow}
-          onBlur={() => setSelection(null)}
-          onSelect={follow}
-          onKeyUp={follow}
           onChange={(event) => {
             const digits = codeDigits(event.target.value);
-            follow(event);
             if (digits === value) return;
             onChange(digits);
             if (digits.length === CODE_LENGTH) onComplete(digits);
@@ -61,6 +56,24 @@ export function CodeField({ id, label, value, onChange, onComplete, error, hint,
       </div>
     </Field>
   );
+}
+
+/** Where the caret or selection of a field stands; null while it does not have the focus. */
+function useSelection(input: RefObject<HTMLInputElement | null>): Selection | null {
+  const [selection, setSelection] = useState<Selection | null>(null);
+  useEffect(() => {
+    const follow = (): void => {
+      const field = input.current;
+      setSelection(field && document.activeElement === field ? [field.selectionStart ?? 0, field.selectionEnd ?? 0] : null);
+    };
+    const events = ['selectionchange', 'focusin', 'focusout', 'input'] as const;
+    for (const event of events) document.addEventListener(event, follow);
+    follow();
+    return () => {
+      for (const event of events) document.removeEventListener(event, follow);
+    };
+  }, [input]);
+  return selection;
 }
 
 /** What the input holds, box by box, with its caret or selection. */

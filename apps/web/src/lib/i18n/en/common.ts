@@ -6,7 +6,6 @@ export const texts: SameKeys<typeof spanish> = {
   app: {
     name: 'VoBo',
     skip: 'Skip to content',
-    home: 'Home',
     myTickets: 'My tickets',
     newTicket: 'Create ticket',
     language: 'Language',
@@ -19,7 +18,6 @@ export const texts: SameKeys<typeof spanish> = {
     signOut: 'Sign out',
     loading: 'Loading…',
     offline: 'You are offline. What you write is kept on this device and sent when the connection is back.',
-    backOnline: 'Back online.',
   },
   home: {
     title: 'How can we help you?',

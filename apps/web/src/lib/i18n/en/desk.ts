@@ -11,7 +11,6 @@ export const texts: SameKeys<typeof spanish> = {
     submit: 'Sign in',
     emailName: 'your e-mail',
     passwordName: 'your password',
-    emailInvalid: 'Enter a complete e-mail address, such as name@company.com.',
     endedTitle: 'Your session ended for safety',
     ended: 'Sign in again to go on where you were; your drafts are kept on this device.',
     left: 'You have signed out of the help desk.',
@@ -96,6 +95,7 @@ export const texts: SameKeys<typeof spanish> = {
   },
   ticket: {
     loading: 'Loading the ticket',
+    conversation: 'Conversation',
     noneTitle: 'No ticket is open',
     none: 'Choose one from the list, or walk through it with the keyboard.',
     absentTitle: 'We could not find that ticket',

@@ -3,7 +3,6 @@ export const texts = {
   app: {
     name: 'VoBo',
     skip: 'Ir al contenido',
-    home: 'Inicio',
     myTickets: 'Mis tickets',
     newTicket: 'Crear ticket',
     language: 'Idioma',
@@ -16,7 +15,6 @@ export const texts = {
     signOut: 'Salir',
     loading: 'Cargando…',
     offline: 'Sin conexión. Lo que escriba se guarda en este equipo y se enviará cuando vuelva.',
-    backOnline: 'De nuevo en línea.',
   },
   home: {
     title: '¿En qué le ayudamos?',

@@ -8,7 +8,6 @@ export const texts = {
     submit: 'Ingresar',
     emailName: 'su correo',
     passwordName: 'su contraseña',
-    emailInvalid: 'Escriba un correo completo, como nombre@empresa.com.',
     endedTitle: 'Su sesión terminó por seguridad',
     ended: 'Ingrese de nuevo para continuar donde estaba; sus borradores están guardados en este equipo.',
     left: 'Salió de la mesa de ayuda.',
@@ -93,6 +92,7 @@ export const texts = {
   },
   ticket: {
     loading: 'Cargando el ticket',
+    conversation: 'Conversación',
     noneTitle: 'Ningún ticket abierto',
     none: 'Elija uno de la lista, o recórrala con el teclado.',
     absentTitle: 'No encontramos ese ticket',

@@ -1,0 +1,33 @@
+import { viewOf, type ViewId } from '../../features/desk-views/views';
+import { recall, remember } from '../../lib/storage';
+
+export const SIGN_IN_HREF = '/desk/sign-in';
+export const PHONE_HREF = '/desk/phone-verification';
+
+/** The address of a view, of a search, of a ticket within either. */
+export function deskHref(view: ViewId, { code, search }: { code?: string; search?: string } = {}): string {
+  const query = search ? `?${new URLSearchParams({ q: search }).toString()}` : '';
+  return `/desk/${view}${code === undefined ? '' : `/${code}`}${query}`;
+}
+
+/** The view this browser was in last, for /desk alone. */
+export function lastView(): string {
+  return deskHref(viewOf(recall('desk.view') ?? undefined) ?? 'open');
+}
+
+/** Remembers the view for {@link lastView}. */
+export function rememberView(view: ViewId): void {
+  remember('desk.view', view);
+}
+
+/** Where to go after signing in: only inside the desk, whatever the state says. */
+export function wantedFrom(state: unknown): string {
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return typeof from === 'string' && from.startsWith('/desk') && !from.startsWith(SIGN_IN_HREF) ? from : '/desk';
+}
+
+/** Why the sign-in page is shown, as the gate and the sign-out say. */
+export function reasonFrom(state: unknown): 'ended' | 'left' | null {
+  const reason = typeof state === 'object' && state !== null && 'reason' in state ? state.reason : null;
+  return reason === 'ended' || reason === 'left' ? reason : null;
+}
