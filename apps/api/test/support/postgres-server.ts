@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -16,14 +16,23 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL per run, in a directory of its own that disappears with it, so that any number of runs can go side by side. */
+/**
+ * One PostgreSQL per run, in a directory of its own that disappears with it, so that any number of runs can go side by side. What
+ * tests make in the system's temporary directory lies in there too.
+ */
 export default async function startServerOfRun(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'vobo-test-'));
-  await chmod(dataDir, 0o755);
+  const directory = await mkdtemp(path.join(tmpdir(), 'vobo-test-'));
+  const dataDir = path.join(directory, 'data');
+  const temporary = path.join(directory, 'tmp');
+  await Promise.all([chmod(directory, 0o755), mkdir(dataDir), mkdir(temporary)]);
+  process.env['TMPDIR'] = temporary;
   const server = await startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false, temporary: true });
   await makeTemplate(server.url);
   project.provide('postgresUrl', server.url);
-  return () => server.stop();
+  return async () => {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
 }
 
 async function makeTemplate(url: string): Promise<void> {
