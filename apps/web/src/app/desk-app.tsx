@@ -1,7 +1,5 @@
-import { ApolloProvider } from '@apollo/client/react';
 import { HeadlessMantineProvider } from '@mantine/core';
 import { Navigate, Route, Routes } from 'react-router';
-import { client } from '../lib/apollo/client';
 import { DeskFrame } from './desk/desk-frame';
 import { DeskGate } from './desk/desk-gate';
 import { lastView } from './desk/addresses';
@@ -15,19 +13,17 @@ import './desk/room.css';
 export function DeskApp() {
   useRoom();
   return (
-    <ApolloProvider client={client}>
-      <HeadlessMantineProvider>
-        <Routes>
-          <Route path="sign-in" element={<SignInScreen />} />
-          <Route element={<DeskGate />}>
-            <Route element={<DeskFrame />}>
-              <Route path="phone-verification" element={<PhoneScreen />} />
-              <Route path=":view/:code?" element={<TicketsScreen />} />
-            </Route>
-            <Route index element={<Navigate to={lastView()} replace />} />
+    <HeadlessMantineProvider>
+      <Routes>
+        <Route path="sign-in" element={<SignInScreen />} />
+        <Route element={<DeskGate />}>
+          <Route element={<DeskFrame />}>
+            <Route path="phone-verification" element={<PhoneScreen />} />
+            <Route path=":view/:code?" element={<TicketsScreen />} />
           </Route>
-        </Routes>
-      </HeadlessMantineProvider>
-    </ApolloProvider>
+          <Route index element={<Navigate to={lastView()} replace />} />
+        </Route>
+      </Routes>
+    </HeadlessMantineProvider>
   );
 }

@@ -32,6 +32,8 @@ export class ListFeed {
   readonly state: Store<FeedState> = createStore<FeedState>({ list: null, problem: null, loadingMore: false });
   /** What must not move; told by whoever shows the list. */
   hold: Hold = { pointer: null, selected: null };
+  /** Ids of the tickets that were listed, by their codes: addresses hold codes. */
+  readonly idsByCode = new Map<string, string>();
   #reading = 0;
   /** Changes that were heard while a page was on its way: it may have been read before them. */
   #heard: { facts: PlaceFacts; inList: boolean }[] = [];
@@ -80,7 +82,8 @@ export class ListFeed {
     if (list) this.#show(released(list, this.hold));
   }
 
-  #onChange(facts: PlaceFacts, inList: boolean): void {
+  #onChange(facts: PlaceFacts & { code: string }, inList: boolean): void {
+    if (inList) this.idsByCode.set(facts.code, facts.id);
     if (this.#reading > 0) this.#heard.push({ facts, inList });
     const { list } = this.state.get();
     if (list) this.#show(ticketChanged(list, facts, inList, this.hold));
@@ -113,6 +116,7 @@ export class ListFeed {
       });
       if (!data) throw error ?? new TypeError('no answer');
       const { nodes, pageInfo } = data.tickets;
+      for (const { code, id } of nodes) this.idsByCode.set(code, id);
       return { nodes, endCursor: pageInfo.endCursor, hasNextPage: pageInfo.hasNextPage };
     } catch (error) {
       const problem = problemOf(error);

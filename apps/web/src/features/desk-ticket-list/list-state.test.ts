@@ -43,7 +43,10 @@ describe('live changes', () => {
 
   it('drops a ticket from the order of first answers once it is answered', () => {
     const due = (id: string, minute: number, answered = false): PlaceFacts =>
-      ticket(id, 0, { firstResponseDueAt: new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString(), firstRespondedAt: answered ? '2026-03-01T10:00:00.000Z' : null });
+      ticket(id, 0, {
+        firstResponseDueAt: new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString(),
+        firstRespondedAt: answered ? '2026-03-01T10:00:00.000Z' : null,
+      });
     const list = listOf([due('late', 1), due('soon', 2), due('later', 3)], { order: 'FIRST_RESPONSE_DUE_ASC' });
     expect(ids(list)).toBe('late soon later');
     expect(ids(ticketChanged(list, due('soon', 2, true), true, NOBODY))).toBe('late later');
@@ -112,7 +115,11 @@ describe('pages', () => {
   });
 
   it('takes the whole list from a first page that is all there is', () => {
-    const renewed = topRenewed(listOf(abcd, { more: true }), { nodes: [ticket('c', 20)], endCursor: null, hasNextPage: false }, { pointer: null, selected: 'b' });
+    const renewed = topRenewed(
+      listOf(abcd, { more: true }),
+      { nodes: [ticket('c', 20)], endCursor: null, hasNextPage: false },
+      { pointer: null, selected: 'b' },
+    );
     expect(ids(renewed)).toBe('(b) c');
     expect(renewed.complete).toBe(true);
   });

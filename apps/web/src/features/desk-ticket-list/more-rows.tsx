@@ -22,7 +22,10 @@ export function MoreRows({ complete, loading, failed, onMore }: MoreRowsProps) {
   useEffect(() => {
     const element = mark.current;
     if (!element || complete || failed || loading) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { root: element.closest('[data-list-scroller]'), rootMargin: '600px' });
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      root: element.closest('[data-list-scroller]'),
+      rootMargin: '600px',
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [complete, failed, loading]);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import { knownRow } from '../../lib/desk-row';
@@ -18,8 +18,8 @@ interface TicketListProps {
   query: ListQuery;
   /** The list's name, for screen readers. */
   label: string;
-  /** The id of the open ticket, or null. */
-  selected: string | null;
+  /** The code of the open ticket, or null. */
+  openCode: string | null;
   hrefOf: (code: string) => string;
   /** Opens a ticket; `byKey` when the focus should follow. */
   onOpen: (code: string, byKey: boolean) => void;
@@ -47,26 +47,31 @@ export function TicketList(props: TicketListProps) {
     );
   }
   if (list.rows.length === 0) return <div className={styles.scroller}>{props.whenEmpty}</div>;
+  const selected = props.openCode === null ? null : (feed.idsByCode.get(props.openCode) ?? null);
   return (
-    <Rows {...props} feed={feed} list={list}>
+    <Rows {...props} feed={feed} list={list} selected={selected}>
       <MoreRows complete={list.complete} loading={loadingMore} failed={problem !== null} onMore={() => void feed.loadMore()} />
     </Rows>
   );
 }
 
-type RowsProps = TicketListProps & { feed: ReturnType<typeof useListFeed>; list: ListState; children: ReactNode };
+type RowsProps = TicketListProps & { feed: ReturnType<typeof useListFeed>; list: ListState; selected: string | null; children: ReactNode };
 
-function Rows({ feed, list, label, selected, hrefOf, onOpen, onPoint, children }: RowsProps) {
+function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, onPoint, children }: RowsProps) {
   const { t } = useTranslation('desk');
   const now = useNow(30_000);
   const scroller = useRef<HTMLDivElement>(null);
   const spacer = useRef<HTMLDivElement>(null);
   const settle = useRef(() => {});
-  const holding = useHolding(feed, selected, useCallback(() => settle.current(), []));
+  const holding = useHolding(
+    feed,
+    selected,
+    useCallback(() => settle.current(), []),
+  );
   const ids = list.rows.map(({ id }) => id);
   const steady = useSteadyRows(scroller, spacer, ids, () => holding.pointer.current ?? anchorIn(scroller.current, selected));
   settle.current = steady.settle;
-  const { cursor, onKeyOpen } = useCursor(list, selected, scroller, onOpen);
+  const { cursor, onKeyOpen } = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });
 
   return (
     <>
@@ -109,8 +114,17 @@ function anchorIn(box: HTMLElement | null, selected: string | null): string | nu
   return (seen.find((row) => row.dataset['row'] === selected) ?? seen[0])?.dataset['row'] ?? null;
 }
 
+interface CursorOptions {
+  list: ListState;
+  selected: string | null;
+  /** A ticket is open: walking on opens the next one. */
+  opensNext: boolean;
+  scroller: RefObject<HTMLElement | null>;
+  onOpen: TicketListProps['onOpen'];
+}
+
 /** Walking through the list by keys. With a ticket open, the next one is opened; without, the focus moves and Enter opens. */
-function useCursor(list: ListState, selected: string | null, scroller: React.RefObject<HTMLElement | null>, onOpen: TicketListProps['onOpen']) {
+function useCursor({ list, selected, opensNext, scroller, onOpen }: CursorOptions) {
   const { t } = useTranslation('desk');
   const [moved, setMoved] = useState<string | null>(null);
   const inList = (id: string | null): string | null => (list.rows.some((row) => row.id === id) ? id : null);
@@ -127,7 +141,7 @@ function useCursor(list: ListState, selected: string | null, scroller: React.Ref
     const link = linkOf(to);
     link?.focus({ preventScroll: true });
     link?.scrollIntoView({ block: 'nearest' });
-    const code = selected === null ? undefined : knownRow(to)?.code;
+    const code = opensNext ? knownRow(to)?.code : undefined;
     if (code !== undefined) onOpen(code, false);
   };
 

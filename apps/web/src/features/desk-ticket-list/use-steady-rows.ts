@@ -13,7 +13,12 @@ interface SteadyRows {
  * Lets rows change places without moving the one that `anchorOf` names: the list is scrolled by as much as that row moved,
  * and all others slide. `ids` are the rows from the top.
  */
-export function useSteadyRows(scroller: RefObject<HTMLElement | null>, spacer: RefObject<HTMLElement | null>, ids: readonly string[], anchorOf: () => string | null): SteadyRows {
+export function useSteadyRows(
+  scroller: RefObject<HTMLElement | null>,
+  spacer: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+  anchorOf: () => string | null,
+): SteadyRows {
   const before = useRef<Places>(new Map());
   const scrolled = useRef(0);
   const cameFromTop = useRef(false);

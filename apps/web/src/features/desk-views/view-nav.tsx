@@ -5,7 +5,7 @@ import { currentLocale } from '../../lib/i18n/i18n';
 import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { Icon } from '../../ui/icon';
 import { VisuallyHidden } from '../../ui/visually-hidden';
-import { countOf, VIEW_ICONS, VIEW_NAMES, VIEWS, type ViewId } from './views';
+import { countOf, VIEW_ICONS, VIEW_KEYS, VIEWS, type ViewId } from './views';
 import styles from './view-nav.module.css';
 
 interface ViewNavProps {
@@ -28,7 +28,7 @@ export function ViewNav({ counts, hrefOf, phoneHref }: ViewNavProps) {
             <li key={view}>
               <NavLink to={hrefOf(view)} className={styles.view ?? ''}>
                 <Icon name={VIEW_ICONS[view]} size={16} />
-                <span className={styles.name}>{t(VIEW_NAMES[view])}</span>
+                <span className={styles.name}>{t(`views.${VIEW_KEYS[view]}`)}</span>
                 <span className={styles.count} aria-hidden="true">
                   {count !== undefined && number.format(count)}
                 </span>

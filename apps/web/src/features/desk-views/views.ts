@@ -34,7 +34,7 @@ type Counts = TicketCountsQuery['ticketCounts'];
 
 /** How many tickets a view holds. */
 export function countOf(view: ViewId, counts: Counts): number {
-  return view === 'on-customer' ? counts.onCustomer : counts[view];
+  return counts[VIEW_KEYS[view]];
 }
 
 /** The orders that make sense in a view: only new tickets still wait for a first answer. */
@@ -52,12 +52,12 @@ export const VIEW_ICONS: Readonly<Record<ViewId, IconName>> = {
   closed: 'lock',
 };
 
-/** Texts may not hold hyphens in keys that are joined with dots elsewhere; this is the key of a view's name. */
-export const VIEW_NAMES = {
-  open: 'views.open',
-  mine: 'views.mine',
-  unassigned: 'views.unassigned',
-  'on-customer': 'views.onCustomer',
-  resolved: 'views.resolved',
-  closed: 'views.closed',
-} as const;
+/** A view's name among the texts. */
+export const VIEW_KEYS = {
+  open: 'open',
+  mine: 'mine',
+  unassigned: 'unassigned',
+  'on-customer': 'onCustomer',
+  resolved: 'resolved',
+  closed: 'closed',
+} as const satisfies Record<ViewId, keyof Counts>;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { IconName } from '../../ui/icon';
-import { createStore, useStore } from '../store';
+import { createStore } from '../store';
 import { KEYS, type KeyName } from './keys';
 
 export type CommandGroup = 'ticket' | 'go' | 'desk';
@@ -36,9 +36,11 @@ export function useCommands(commands: readonly Command[]): void {
   }, [signature]);
 }
 
-/** Everything that can be done now. */
-export function useOffered(): readonly Command[] {
-  return [...useStore(offered).values()].flat();
+/** Everything that can be done now and makes sense by name, what concerns the open ticket first. */
+export function offeredCommands(): readonly Command[] {
+  const order: readonly CommandGroup[] = ['ticket', 'go', 'desk'];
+  const commands = [...offered.get().values()].flat().filter(({ keyOnly }) => keyOnly !== true);
+  return commands.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
 }
 
 /** The command that a press of `key` means now, if any. */

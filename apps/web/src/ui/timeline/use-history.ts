@@ -59,6 +59,7 @@ export function useHistory(ticket: WithHistory, onArrival: (entry: Entry) => voi
   const [entries, merge] = useReducer(mergeEntries, page.nodes);
   const [earlier, setEarlier] = useState(page.pageInfo);
   const [loadingEarlier, setLoading] = useState(false);
+  // Moves on with live entries only: a page may skip what was missed meanwhile, the live feed replays all of it.
   const newest = useRef<{ cursor: string; seq: number } | null>(page.nodes.at(-1) ?? null);
   const told = useRef({ onArrival, onRefused });
 
@@ -70,10 +71,6 @@ export function useHistory(ticket: WithHistory, onArrival: (entry: Entry) => voi
   useEffect(() => {
     merge(page.nodes);
   }, [page.nodes]);
-
-  useEffect(() => {
-    newest.current = entries.at(-1) ?? null;
-  }, [entries]);
 
   useEffect(
     () =>

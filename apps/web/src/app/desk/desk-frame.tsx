@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useOutletContext } from 'react-router';
+import type { TicketCountsQuery } from '../../gql/graphql';
+import { CommandPalette } from '../../features/desk-shortcuts/command-palette';
+import { ShortcutSheet } from '../../features/desk-shortcuts/shortcut-sheet';
+import { useShortcuts } from '../../features/desk-shortcuts/use-shortcuts';
+import { useCounts } from '../../features/desk-views/counts';
+import { ViewNav } from '../../features/desk-views/view-nav';
+import { offeredCommands, useCommands, type Command } from '../../lib/commands/commands';
+import { KEYS } from '../../lib/commands/keys';
+import { useDesk } from '../../lib/desk';
+import { Announcements } from '../../ui/announcements';
+import { Icon } from '../../ui/icon';
+import { KeyCaps } from '../../ui/key-caps';
+import { Mark } from '../../ui/mark';
+import { OfflineBar } from '../../ui/offline-bar';
+import { AccountMenu } from './account-menu';
+import { deskHref, PHONE_HREF } from './addresses';
+import { LiveBar } from './live-bar';
+import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
+import { Toasts } from './toasts';
+import { TopBar } from './top-bar';
+import { useDeskCommands } from './use-desk-commands';
+import styles from './desk-frame.module.css';
+
+const VIEWS_PANE: PaneLimits = { name: 'views', first: 216, min: 176, max: 320 };
+
+type Open = { kind: 'palette'; commands: readonly Command[] } | { kind: 'sheet' } | null;
+
+/** What stands around every screen of the desk: views with counters, account, commands, remarks, the state of the connection. */
+export function DeskFrame() {
+  const { t } = useTranslation('desk');
+  const counts = useCounts();
+  const pane = usePane(VIEWS_PANE);
+  const [open, setOpen] = useState<Open>(null);
+  const showPalette = (): void => setOpen({ kind: 'palette', commands: offeredCommands() });
+  const showSheet = (): void => setOpen({ kind: 'sheet' });
+
+  useShortcuts();
+  useDeskCommands();
+  useCommands([
+    { id: 'desk.palette', group: 'desk', label: t('commands.palette'), icon: 'list', key: 'palette', keyOnly: true, run: showPalette },
+    { id: 'desk.sheet', group: 'desk', label: t('commands.sheet'), icon: 'info', key: 'sheet', run: showSheet },
+  ]);
+
+  return (
+    <div className={styles.desk} style={paneStyle({ '--views-width': pane })}>
+      <SkipLinks />
+      <div className={styles.bars}>
+        <OfflineBar />
+        <LiveBar />
+        <TopBar counts={counts} onPalette={showPalette} onSheet={showSheet} />
+      </div>
+      <div className={styles.views} id="desk-views">
+        <Brand onPalette={showPalette} />
+        <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} phoneHref={PHONE_HREF} />
+        <div className={styles.account}>
+          <AccountMenu onSheet={showSheet} named />
+        </div>
+      </div>
+      <div className={styles.handle}>
+        <PaneHandle pane={pane} label={t('frame.resizeViews')} controls="desk-views" />
+      </div>
+      <main className={styles.main}>
+        <Outlet context={counts} />
+      </main>
+      {open?.kind === 'palette' && <CommandPalette commands={open.commands} onClose={() => setOpen(null)} />}
+      {open?.kind === 'sheet' && <ShortcutSheet onClose={() => setOpen(null)} />}
+      <Toasts />
+      <Announcements />
+    </div>
+  );
+}
+
+/** The counters, for the screens inside. */
+export function useFrameCounts(): TicketCountsQuery['ticketCounts'] | undefined {
+  return useOutletContext<TicketCountsQuery['ticketCounts'] | undefined>();
+}
+
+function SkipLinks() {
+  const { t } = useTranslation('desk');
+  const to = (selector: string) => (event: React.MouseEvent) => {
+    event.preventDefault();
+    document.querySelector<HTMLElement>(selector)?.focus();
+  };
+  return (
+    <div className={styles.skips}>
+      <a href="#desk-list" className={styles.skip} onClick={to('[data-row] a[tabindex="0"]')}>
+        {t('frame.toList')}
+      </a>
+      <a href="#desk-ticket" className={styles.skip} onClick={to('[data-ticket-heading]')}>
+        {t('frame.toTicket')}
+      </a>
+    </div>
+  );
+}
+
+function Brand({ onPalette }: { onPalette: () => void }) {
+  const { t } = useTranslation('desk');
+  const desk = useDesk();
+  return (
+    <>
+      <p className={styles.brand}>
+        <Mark size={22} />
+        <span>{desk?.name ?? t('app.name', { ns: 'common' })}</span>
+      </p>
+      <button type="button" className={styles.commands} onClick={onPalette}>
+        <Icon name="search" size={16} />
+        <span>{t('frame.commands')}</span>
+        <KeyCaps of={KEYS.palette} />
+      </button>
+    </>
+  );
+}

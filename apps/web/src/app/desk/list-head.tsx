@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { ListSearch } from '../../features/desk-ticket-list/list-search';
+import { countOf, ordersOf, type ViewId } from '../../features/desk-views/views';
+import type { TicketOrder } from '../../gql/graphql';
+import { currentLocale } from '../../lib/i18n/i18n';
+import { Icon } from '../../ui/icon';
+import { DropMenu, MenuChoices } from '../../ui/menu/drop-menu';
+import { useFrameCounts } from './desk-frame';
+import styles from './list-head.module.css';
+
+interface ListHeadProps {
+  view: ViewId;
+  title: string;
+  search: string;
+  order: TicketOrder;
+  onSearch: (search: string) => void;
+  onOrder: (order: TicketOrder) => void;
+}
+
+const ORDER_NAMES = { UPDATED_DESC: 'list.byUpdated', CREATED_DESC: 'list.byCreated', FIRST_RESPONSE_DUE_ASC: 'list.byDue' } as const;
+
+/** The list's name, how many it holds, search and order. */
+export function ListHead({ view, title, search, order, onSearch, onOrder }: ListHeadProps) {
+  const { t } = useTranslation('desk');
+  const counts = useFrameCounts();
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <h2 className={styles.title}>
+          {title} {counts && search === '' && <span className={styles.count}>{new Intl.NumberFormat(currentLocale()).format(countOf(view, counts))}</span>}
+        </h2>
+        {search === '' && (
+          <DropMenu
+            end
+            target={
+              <button type="button" className={styles.order} aria-label={`${t('list.order')}: ${t(ORDER_NAMES[order])}`}>
+                {t(ORDER_NAMES[order])}
+                <Icon name="chevron-down" size={14} />
+              </button>
+            }
+          >
+            <MenuChoices
+              title={t('list.order')}
+              value={order}
+              choices={ordersOf(view).map((value) => ({ value, label: t(ORDER_NAMES[value]) }))}
+              onChoose={onOrder}
+            />
+          </DropMenu>
+        )}
+      </div>
+      <ListSearch search={search} onSearch={onSearch} />
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer } from '../../features/desk-composer/composer';
+import { OutgoingMessages } from '../../features/desk-composer/outgoing-messages';
+import { DeskTicketView } from '../../features/desk-ticket/desk-ticket-view';
+import { TicketSkeleton } from '../../features/desk-ticket/ticket-skeleton';
+import { useDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
+import { announce } from '../../lib/announce';
+import { ButtonLink } from '../../ui/button';
+import { ProblemNotice } from '../../ui/problem-notice';
+import styles from './empty.module.css';
+
+interface TicketPaneProps {
+  code: string;
+  backHref: string;
+  hrefOf: (code: string) => string;
+  allOfHref: (email: string) => string;
+}
+
+/** The open ticket: its view, with the composer and what is on its way. */
+export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProps) {
+  const { t } = useTranslation('desk');
+  const { state, refetch } = useDeskTicket(code);
+  const subject = state.kind === 'ready' ? state.ticket.subject : null;
+
+  useEffect(() => {
+    if (subject !== null) announce(subject);
+  }, [subject]);
+
+  switch (state.kind) {
+    case 'loading':
+      return <TicketSkeleton label={t('ticket.loading')} />;
+    case 'absent':
+      return (
+        <div className={styles.empty}>
+          <p className={styles.title}>{t('ticket.absentTitle')}</p>
+          <p>{t('ticket.absent', { code })}</p>
+          <ButtonLink size="small" to={backHref}>
+            {t('ticket.back')}
+          </ButtonLink>
+        </div>
+      );
+    case 'problem':
+      return (
+        <div className={styles.empty}>
+          <ProblemNotice problem={state.problem} onRetry={refetch} />
+        </div>
+      );
+    case 'ready':
+      return (
+        <DeskTicketView
+          ticket={state.ticket}
+          backHref={backHref}
+          hrefOf={hrefOf}
+          allOfHref={allOfHref}
+          outgoing={(entries) => <OutgoingMessages ticketId={state.ticket.id} entries={entries} />}
+          composer={<Composer ticket={state.ticket} />}
+        />
+      );
+  }
+}

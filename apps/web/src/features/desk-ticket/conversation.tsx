@@ -1,0 +1,100 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noteProblem, useAgent } from '../../lib/signed-in-agent';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import type { Entry } from '../../ui/timeline/entries';
+import { Pictures } from '../../ui/timeline/pictures';
+import { Timeline } from '../../ui/timeline/timeline';
+import { useHistory } from '../../ui/timeline/use-history';
+import type { DeskTicket } from './documents';
+import { Opening } from './opening';
+import { useNewBelow } from './use-new-below';
+import styles from './conversation.module.css';
+
+interface ConversationProps {
+  ticket: DeskTicket;
+  /** What the agent had seen of the ticket before opening it: an instant, or null. */
+  seenBefore: string | null;
+  /** Messages on their way, given what the history shows already. */
+  outgoing: (entries: readonly Entry[]) => ReactNode;
+}
+
+/** The history as a conversation, live; it opens at what is new, else at its end. */
+export function Conversation({ ticket, seenBefore, outgoing }: ConversationProps) {
+  const { t } = useTranslation('desk');
+  const agent = useAgent();
+  const box = useRef<HTMLDivElement>(null);
+  const below = useNewBelow(box);
+  const history = useHistory(ticket, (entry) => !isMine(entry, agent.id) && below.arrived(), noteProblem);
+  const firstNew = useRef(firstNewOf(ticket.history.nodes, seenBefore, agent.id)).current;
+  useOpenAt(box, firstNew);
+  const loadEarlier = useSteadyEarlier(box, history.entries, history.loadEarlier);
+
+  return (
+    <div className={styles.place}>
+      <div ref={box} className={styles.box} tabIndex={0} role="region" aria-label={t('ticket.conversation')} onScroll={below.onScroll}>
+        <div className={styles.inner}>
+          {history.hasEarlier && (
+            <div className={styles.earlier}>
+              <Button size="small" look="quiet" busy={history.loadingEarlier} onClick={loadEarlier}>
+                {t('ticket.earlier')}
+              </Button>
+            </div>
+          )}
+          <Pictures>
+            <Timeline entries={history.entries} viewer={{ side: 'Agent', id: agent.id }} newFrom={firstNew} opening={<Opening ticket={ticket} />}>
+              {outgoing(history.entries)}
+            </Timeline>
+          </Pictures>
+        </div>
+      </div>
+      {below.count > 0 && (
+        <button type="button" className={styles.newBelow} onClick={below.toEnd}>
+          <Icon name="arrow-down" size={14} />
+          {t('ticket.newBelow', { count: below.count })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isMine(entry: Entry, agentId: string): boolean {
+  return 'id' in entry.actor && entry.actor.id === agentId;
+}
+
+/** The first entry of somebody else's since the agent last looked; null when everything or nothing is new. */
+function firstNewOf(entries: readonly Entry[], seenBefore: string | null, agentId: string): number | null {
+  if (seenBefore === null) return null;
+  return entries.find((entry) => Date.parse(entry.at) > Date.parse(seenBefore) && !isMine(entry, agentId))?.seq ?? null;
+}
+
+/** Shows the end of the conversation, or the first new entry near the top. */
+function useOpenAt(box: RefObject<HTMLElement | null>, seq: number | null): void {
+  const show = useEffectEvent(() => {
+    const element = box.current;
+    if (!element) return;
+    element.scrollTop = element.scrollHeight;
+    const first = seq === null ? null : element.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+    if (first) element.scrollTop = Math.min(element.scrollTop, first.offsetTop - 12);
+  });
+  useLayoutEffect(() => show(), []);
+}
+
+/** Earlier entries come in above: what is being read keeps its place. */
+function useSteadyEarlier(box: RefObject<HTMLElement | null>, entries: readonly Entry[], load: () => void): () => void {
+  const fromEnd = useRef<number | null>(null);
+  const first = entries[0]?.seq;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && fromEnd.current !== null) element.scrollTop = element.scrollHeight - fromEnd.current;
+    fromEnd.current = null;
+  }, [box, first]);
+  useEffect(() => {
+    fromEnd.current = null;
+  }, []);
+  return () => {
+    if (box.current) fromEnd.current = box.current.scrollHeight - box.current.scrollTop;
+    load();
+  };
+}

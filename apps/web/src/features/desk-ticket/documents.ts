@@ -1,0 +1,146 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type {
+  AgentsQuery,
+  AgentsQueryVariables,
+  AssignTicketMutation,
+  AssignTicketMutationVariables,
+  DeskTicketChangedSubscription,
+  DeskTicketChangedSubscriptionVariables,
+  DeskTicketQuery,
+  DeskTicketQueryVariables,
+  RequesterTicketsQuery,
+  RequesterTicketsQueryVariables,
+  StartTicketMutation,
+  StartTicketMutationVariables,
+} from '../../gql/graphql';
+import { DESK_ROW } from '../../lib/desk-row';
+import { MESSAGE_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
+
+/** What the desk shows of a ticket beside its history. */
+const DESK_TICKET_PARTS = gql`
+  fragment DeskTicketParts on Ticket {
+    ...DeskRow
+    description
+    channel
+    verifiedBy
+    locale
+    process {
+      id
+      name
+    }
+    context {
+      url
+      userAgent
+      user
+      screen
+    }
+    attachments {
+      ...AttachmentParts
+    }
+    rating {
+      id
+      stars
+      comment
+      details
+      createdAt
+    }
+  }
+`;
+
+/** The ticket with the newest part of its history. */
+export const DESK_TICKET: TypedDocumentNode<DeskTicketQuery, DeskTicketQueryVariables> = gql`
+  query DeskTicket($code: String!) {
+    ticket(code: $code) {
+      ...DeskTicketParts
+      history(last: 50) {
+        nodes {
+          ...TimelineEntry
+        }
+        pageInfo {
+          hasPreviousPage
+          startCursor
+        }
+      }
+    }
+  }
+  ${DESK_TICKET_PARTS}
+  ${DESK_ROW}
+  ${TIMELINE_ENTRY}
+`;
+
+/** The ticket each time it changes. */
+export const DESK_TICKET_CHANGED: TypedDocumentNode<DeskTicketChangedSubscription, DeskTicketChangedSubscriptionVariables> = gql`
+  subscription DeskTicketChanged($ticketId: ID!) {
+    ticketChanged(ticketId: $ticketId) {
+      ...DeskTicketParts
+    }
+  }
+  ${DESK_TICKET_PARTS}
+  ${DESK_ROW}
+  ${MESSAGE_PARTS}
+`;
+
+/** Everyone a ticket can be given to. */
+export const AGENTS: TypedDocumentNode<AgentsQuery, AgentsQueryVariables> = gql`
+  query Agents {
+    agents {
+      id
+      name
+    }
+  }
+`;
+
+/** Gives the ticket to an agent, or to nobody. */
+export const ASSIGN_TICKET: TypedDocumentNode<AssignTicketMutation, AssignTicketMutationVariables> = gql`
+  mutation AssignTicket($input: AssignTicketInput!) {
+    assignTicket(input: $input) {
+      ticket {
+        ...DeskRow
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+  ${DESK_ROW}
+`;
+
+/** Begins to attend a new ticket. */
+export const START_TICKET: TypedDocumentNode<StartTicketMutation, StartTicketMutationVariables> = gql`
+  mutation StartTicket($input: StartTicketInput!) {
+    startTicket(input: $input) {
+      ticket {
+        ...DeskRow
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+  ${DESK_ROW}
+`;
+
+/** The newest tickets of one requester. */
+export const REQUESTER_TICKETS: TypedDocumentNode<RequesterTicketsQuery, RequesterTicketsQueryVariables> = gql`
+  query RequesterTickets($requesterId: ID!) {
+    tickets(filter: { requesterId: $requesterId }, first: 6, orderBy: UPDATED_DESC) {
+      nodes {
+        id
+        code
+        subject
+        status
+        outcome
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`;
+
+export type DeskTicket = NonNullable<DeskTicketQuery['ticket']>;
