@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
-import { types, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { entities } from './entities.js';
+import { pgTypes } from './pg-types.js';
 
 /** What the database connection is told: how many connections, and after how many milliseconds to give up (security.md 10). */
 export interface DatabaseOptions {
@@ -28,8 +29,9 @@ export function ormOptions(url: string, options: DatabaseOptions) {
       lock_timeout: options.lockTimeout,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
+      options: '-c timezone=UTC',
       // The ORM would leave instants as text; all our statements go around its hydration and want Dates, as the types say.
-      onPoolCreated: (pool: Pool) => Object.assign(pool.options, { types }),
+      onPoolCreated: (pool: Pool) => Object.assign(pool.options, { types: pgTypes }),
     },
     forceUtcTimezone: true,
     logger: () => undefined,
