@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,7 +34,7 @@ async function launch(env: NodeJS.ProcessEnv = {}, dataDir?: string): Promise<Vo
   const said = { out: '', err: '' };
   child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const ended = new Promise<Awaited<VoBo['ended']>>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  const ended = new Promise<Awaited<VoBo['ended']>>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
   return { child, port, dataDir: directory, said, ended };
 }
 
@@ -115,8 +116,9 @@ it('ends with 0 on SIGTERM, and its database with it', async () => {
 it('ends when whoever started it is killed, and its database with it', async () => {
   const vobo = await ready(await launch());
   const database = await databaseProcess(vobo);
+  const exit = once(vobo.child, 'exit');
   vobo.child.disconnect();
-  expect(await vobo.ended).toEqual({ code: 0, signal: null });
+  expect(await exit).toEqual([0, null]);
   expect(() => process.kill(database, 0)).toThrow('ESRCH');
 });
 
