@@ -49,6 +49,12 @@ describe.each([
     ]);
   });
 
+  it('leaves out what @include leaves out, also where the same field is asked for twice', async () => {
+    const source = 'query ($all: Boolean!) { things(first: 1) @include(if: $all) { ... on Thing { id detail } } things(first: 1) { ... on Thing { trust } } }';
+    expect(await edge.user().ask(source, { all: false })).toEqual({ things: [{ trust: 'nothing' }] });
+    expect(await edge.user().ask(source, { all: true })).toEqual({ things: [{ id: '0', detail: 'detail of 0', trust: 'nothing' }] });
+  });
+
   it('keeps what could be answered beside an error, and hides the error', async () => {
     const { data, errors, status } = await edge.user().send('{ things(first: 14) { ... on Thing { id } } fails(how: "unexpectedly") { id } }');
     expect(status).toBe(500);
@@ -81,8 +87,10 @@ describe.each([
   it('refuses variables of the wrong type in plain words', async () => {
     for (const variables of [{ n: 'seven' }, { n: null }, {}, { n: 1.5 }, { n: [1] }]) {
       const answer = await edge.user().send('query ($n: Int!) { count(number: $n) }', variables);
-      expect(answer).toMatchObject({ status: 400, data: null, errors: [{ message: containing('"$n"'), extensions: { code: 'BAD_USER_INPUT' } }] });
+      expect(answer).toMatchObject({ status: 400, data: null, errors: [{ message: containing('Variable "$n"'), extensions: { code: 'BAD_USER_INPUT' } }] });
     }
+    const [error] = (await edge.user().send('query ($n: Int!) { count(number: $n) }', { n: 'seven' })).errors;
+    expect(error?.message).toBe('Variable "$n" got invalid value "seven"; Int cannot represent non-integer value: "seven"');
     const nullable = await edge.user().send('query ($n: Int) { count(number: 1) echo(text: "x") things(first: $n) { __typename } }', { n: 'x'.repeat(5_000) });
     expect(nullable.status).toBe(400);
     expect(nullable.errors[0]?.message.length).toBeLessThan(600);

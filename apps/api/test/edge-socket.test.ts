@@ -225,6 +225,19 @@ describe.each([
     expect(readersOf(channel)).toBe(0);
   });
 
+  it('waits for a reader that is slow, and gives it everything', async () => {
+    const channel = newChannel();
+    const slow = await watching(channel);
+    slow.socket.pause();
+    const padding = 'x'.repeat(60_000);
+    for (let index = 0; index < 200; index += 1) EdgeResolver.publish(channel, new Thing(`${index} ${padding}`));
+    // Turns in which the server writes what it can.
+    for (let turn = 0; turn < 20; turn += 1) await edge.user().ask('{ me }');
+    slow.socket.resume();
+    await vi.waitFor(() => expect(slow.of('1')).toHaveLength(200), { timeout: 5_000 });
+    expect(slow.closed).toBeNull();
+  });
+
   it('lets nobody wait for a reader that stops reading', async () => {
     const channel = newChannel();
     const stalled = await watching(channel);

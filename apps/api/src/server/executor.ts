@@ -2,6 +2,7 @@ import { execute, TokenKind, type DocumentNode, type ExecutionResult, type Graph
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../request-context.js';
+import { countDirectives } from './limits.js';
 import type { Variables } from './operation-cost.js';
 
 /** One operation of a validated document, ready to run. */
@@ -21,7 +22,8 @@ const COMPILED_TOKENS = 20_000;
 
 /**
  * Runs operations: with graphql-js at first, and compiled by graphql-jit from the `compileAfter`th time that a document
- * is seen. What graphql-jit cannot compile stays with graphql-js; both answer alike.
+ * is seen. What graphql-jit cannot compile stays with graphql-js, and so does what it answers wrongly: where @skip or
+ * @include stand, it may give what was left out (0.8.9, with its experimental way too). Both answer alike otherwise.
  */
 export class Executor {
   /** Documents are kept by whoever parsed them; what was seen of one goes with it. */
@@ -65,7 +67,7 @@ export class Executor {
       this.#seen.set(document, seen);
       if (seen < this.compileAfter) return null;
     }
-    const compiled = compileQuery(this.schema, document, operationName ?? undefined, { useExperimentalPathBasedSkipInclude: true });
+    const compiled = countDirectives(document) === 0 ? compileQuery(this.schema, document, operationName ?? undefined) : { errors: [] };
     const operation = isCompiledQuery(compiled) ? compiled : null;
     this.#compiled.set(document, (operations ?? new Map<string, CompiledQuery | null>()).set(name, operation));
     return operation;

@@ -93,7 +93,8 @@ function repeatedField(set: SelectionSetNode): string | null {
   return null;
 }
 
-function countDirectives(document: DocumentNode): number {
+/** How many directives a parsed document has. */
+export function countDirectives(document: DocumentNode): number {
   let count = 0;
   for (let token = document.loc?.startToken; token; token = token.next ?? undefined) if (token.kind === TokenKind.AT) count += 1;
   return count;
