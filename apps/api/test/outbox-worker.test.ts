@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Email } from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptSolution } from '../src/modules/tickets/accept-solution.js';
 import { addMessage } from '../src/modules/messages/add-message.js';
@@ -57,6 +58,11 @@ function readTicket(ticket: QuietTicket) {
   return services.database.sql.selectFrom('ticket').selectAll().where('id', '=', ticket.ticketId).executeTakeFirstOrThrow();
 }
 
+/** What the agent wrote, which the text part indents. */
+function bodyOf(mail: Email): string | undefined {
+  return /^ {4}(\S.*)$/m.exec(mail.text ?? '')?.[1];
+}
+
 /** A promise and the function that fulfils it. */
 function gate() {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -98,11 +104,10 @@ describe('sending', () => {
     await replyToTicket(services, other.agent, input(other, 'cuatro'));
     const otherPassed = () => server.received.some(({ to, accepted }) => to === other.email && accepted);
     let tries = 0;
-    server.judge = ({ text }) => (text?.includes('uno') && (tries++ === 0 || !otherPassed()) ? { at: 'data', code: 451 } : 'accept');
+    server.judge = (mail) => (bodyOf(mail) === 'uno' && (tries++ === 0 || !otherPassed()) ? { at: 'data', code: 451 } : 'accept');
     work();
     await drained(services);
-    const bodies = (email: string) =>
-      server.received.filter((mail) => mail.to === email && mail.accepted).map(({ email: mail }) => /uno|dos|tres|cuatro/.exec(mail.text ?? '')?.[0]);
+    const bodies = (email: string) => server.received.filter((mail) => mail.to === email && mail.accepted).map(({ email: mail }) => bodyOf(mail));
     expect(bodies(slow.email)).toEqual(['uno', 'dos', 'tres']);
     expect(bodies(other.email)).toEqual(['cuatro']);
     expect((await mailsOf(services, slow.ticketId)).slice(-3).map(({ attempts }) => attempts > 1)).toEqual([true, false, false]);
@@ -127,7 +132,7 @@ describe('sending', () => {
     await drained(services);
     expect(server.received).toHaveLength(60);
     for (const ticket of tickets) {
-      const bodies = server.received.filter(({ to }) => to === ticket.email).map(({ email }) => /uno|dos|tres|cuatro|cinco/.exec(email.text ?? '')?.[0]);
+      const bodies = server.received.filter(({ to }) => to === ticket.email).map(({ email }) => bodyOf(email));
       expect(bodies).toEqual(['uno', 'dos', 'tres', 'cuatro', 'cinco']);
     }
   });

@@ -1,1 +1,1 @@
-export { MAIL_TEMPLATES, type MailTemplate } from '@vobo/mailer';
+export type { MailTemplate } from '@vobo/mailer';

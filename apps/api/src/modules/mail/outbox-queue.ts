@@ -30,14 +30,17 @@ const CLOCK_STATUS: Partial<Record<MailTemplate, TicketStatus>> = { 'information
 
 /**
  * Takes up to `limit` mails that are due and keeps them from other processes for `lease` milliseconds: when this process dies,
- * another takes them up after that. A mail waits for the earlier ones of its ticket as long as they are queued.
+ * another takes them up after that. A mail waits for the earlier ones of its ticket as long as they are queued; that is asked row by
+ * row, because PostgreSQL turns a "not exists" into a join of the whole queue with itself.
  */
 export async function claimDueMails(database: Database, limit: number, lease: number): Promise<readonly ClaimedMail[]> {
   const { rows } = await sql<ClaimedMail>`
     with due as (
       select id from outbox_mail mail
       where state = 'QUEUED' and next_attempt_at <= now()
-        and not exists (select from outbox_mail earlier where earlier.ticket_id = mail.ticket_id and earlier.state = 'QUEUED' and earlier.id < mail.id)
+        and (ticket_id is null or id = (
+          select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1
+        ))
       order by next_attempt_at, id limit ${limit} for update skip locked
     )
     update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
