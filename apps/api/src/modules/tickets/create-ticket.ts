@@ -1,6 +1,6 @@
 import { CreateTicketPayload, type CreateTicketInput } from '@vobo/schema';
 import type { Transaction } from '../../platform/database/database.js';
-import { once } from '../../platform/database/once.js';
+import { once } from '../idempotency/once.js';
 import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
 import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
@@ -16,7 +16,9 @@ import { findTicket } from './ticket.reads.js';
  * else gets a request that becomes a ticket when the mailed code is entered.
  */
 export function createTicket(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
-  return viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE') ? createByApiClient(services, viewer, input) : createRequest(services, viewer, input);
+  return viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE')
+    ? createByApiClient(services, viewer, input)
+    : createRequest(services, viewer, input);
 }
 
 async function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
@@ -53,4 +55,3 @@ async function open(tx: Transaction, services: Services, viewer: ApiClientViewer
   if (attachmentIds.length > 0) await claimAttachments(tx, viewer, attachmentIds, { ticketId: ticket.id, messageId: null, internal: false }, services.config);
   return { ticketId: ticket.id };
 }
-

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.js';
 import { ApiError } from '../../platform/api-error.js';
-import { once, type OnceResult } from '../../platform/database/once.js';
+import { once, type OnceResult } from '../idempotency/once.js';
 import { parseId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { Refused, userErrors, type Fault } from '../desk/user-errors.js';
@@ -62,7 +62,8 @@ export async function mutateTicket(services: Services, viewer: Viewer, mutation:
 type ActingViewer = Exclude<Viewer, { kind: 'visitor' }>;
 
 function actingViewer(viewer: Viewer, action: TicketAction): ActingViewer {
-  if (viewer.kind === 'visitor') throw new ApiError('UNAUTHENTICATED', 'Open the ticket first: with its code and e-mail address, a mailed link, or by signing in.');
+  if (viewer.kind === 'visitor')
+    throw new ApiError('UNAUTHENTICATED', 'Open the ticket first: with its code and e-mail address, a mailed link, or by signing in.');
   if (lifecycleActorOf(viewer) !== ACTION_ACTORS[action]) throw new ApiError('FORBIDDEN', `${action} is not for this kind of viewer.`);
   return viewer;
 }
@@ -74,7 +75,13 @@ function runOnce(tx: Transaction, viewer: ActingViewer, mutation: TicketMutation
   return once(tx, { scope: `${actor.type}:${actor.id}:${action}`, clientRequestId, input }, work);
 }
 
-async function move(services: Services, tx: Transaction, viewer: ActingViewer, mutation: TicketMutation, describe: DescribeChange): Promise<{ ids: OnceResult; viewer: Viewer }> {
+async function move(
+  services: Services,
+  tx: Transaction,
+  viewer: ActingViewer,
+  mutation: TicketMutation,
+  describe: DescribeChange,
+): Promise<{ ids: OnceResult; viewer: Viewer }> {
   const ticket = await lockTicket(tx, viewer, mutation.ticketId, services.config);
   const transition = decide(services.config, ticket, mutation.action, ACTION_ACTORS[mutation.action]);
   const { ids, ...parts } = await describe(tx, ticket);
@@ -104,4 +111,3 @@ async function ticketNow(services: Services, viewer: Viewer, mutation: TicketMut
     throw error;
   }
 }
-

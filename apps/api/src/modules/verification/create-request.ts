@@ -1,6 +1,6 @@
 import { CreateTicketPayload, type CreateTicketInput } from '@vobo/schema';
 import type { Transaction } from '../../platform/database/database.js';
-import { once } from '../../platform/database/once.js';
+import { once } from '../idempotency/once.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { claimAttachmentsForRequest } from '../attachments/claim-attachments.js';

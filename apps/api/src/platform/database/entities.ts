@@ -18,7 +18,7 @@ import { PhoneVerificationEntity } from '../../modules/verification/phone-verifi
 import { TicketRequestEntity } from '../../modules/verification/ticket-request.entity.js';
 import { VerificationCodeEntity } from '../../modules/verification/verification-code.entity.js';
 import { RateLimitHitEntity } from '../rate-limit/rate-limit-hit.entity.js';
-import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+import { IdempotencyKeyEntity } from '../../modules/idempotency/idempotency-key.entity.js';
 
 /** Every entity of the product. A new one is added here and gets its migration. */
 export const entities = [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fault, Refused } from '../../modules/desk/user-errors.js';
-import type { Transaction } from './database.js';
+import { fault, Refused } from '../desk/user-errors.js';
+import type { Transaction } from '../../platform/database/database.js';
 
 /** The identifiers an answer is made from again. */
 export type OnceResult = Record<string, string>;
@@ -28,12 +28,7 @@ export async function once<T extends OnceResult>(tx: Transaction, key: OnceKey, 
     .executeTakeFirst();
   if (!claimed) return firstAnswer(tx, key, hash);
   const result = await work();
-  await tx.sql
-    .updateTable('idempotency_key')
-    .set({ result })
-    .where('scope', '=', key.scope)
-    .where('client_request_id', '=', key.clientRequestId)
-    .execute();
+  await tx.sql.updateTable('idempotency_key').set({ result }).where('scope', '=', key.scope).where('client_request_id', '=', key.clientRequestId).execute();
   return result;
 }
 
@@ -52,6 +47,10 @@ async function firstAnswer(tx: Transaction, key: OnceKey, hash: Buffer): Promise
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).filter(([, part]) => part !== null).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(
+      Object.entries(inner)
+        .filter(([, part]) => part !== null)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
   });
 }
