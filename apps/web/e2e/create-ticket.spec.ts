@@ -1,0 +1,182 @@
+import { DISGUISED, drop, EMPTY, HUGE, NOTES, paste, PDF, PICTURE, PROGRAM, type SomeFile } from './support/files.ts';
+import { codeTo, mailTo } from './support/inbox.ts';
+import type { Person } from './support/people.ts';
+import { SUPPORT_PHONE } from './support/server.ts';
+import { expect, test } from './support/test.ts';
+
+/** Fills in the form's words. */
+async function tell({ page, t, email }: Person, subject = 'No está cotizando con ATLAS'): Promise<void> {
+  await page.getByLabel(t('portal:create.subject')).fill(subject);
+  await page.getByLabel(t('portal:create.description')).fill('Al cotizar un auto la página se queda en blanco.');
+  await page.getByLabel(t('portal:create.email')).fill(email);
+  await page.getByLabel(t('portal:create.name')).fill('Carla Cliente');
+}
+
+async function choose({ page, t }: Person, ...files: SomeFile[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: t('ticket:files.choose') }).click();
+  await (await chooser).setFiles(files.map((file) => ({ ...file })));
+}
+
+/** The row of a file. */
+function fileRow({ page }: Person, { name }: Pick<SomeFile, 'name'>) {
+  return page.getByRole('listitem').filter({ hasText: name });
+}
+
+test.describe('asking for help', () => {
+  test('guides the subject while it is typed, and keeps everything through a reload', async ({ visitor }) => {
+    const ana = await visitor();
+    const { page, t } = ana;
+    await page.goto('/');
+    await page.getByRole('link', { name: t('common:home.create') }).click();
+    await expect(page.getByRole('heading', { level: 1, name: t('portal:create.title') })).toBeFocused();
+
+    const subject = page.getByLabel(t('portal:create.subject'));
+    await expect(page.getByText(t('portal:create.subjectStart'))).toBeVisible();
+    await subject.pressSequentially('no funciona');
+    await expect(page.getByText(t('portal:create.clarity0'))).toBeVisible();
+    await expect(page.getByText(t('portal:create.example', { example: '' }).slice(0, 12)).first()).toBeVisible();
+    await subject.fill('No está cotizando con ATLAS');
+    await expect(page.getByText(t('portal:create.clarity3'))).toBeVisible();
+
+    await tell(ana);
+    await page.getByLabel(t('portal:create.process')).selectOption({ index: 1 });
+    const chosen = await page.getByLabel(t('portal:create.process')).inputValue();
+    await choose(ana, PDF);
+    await expect(fileRow(ana, PDF)).toContainText(t('ticket:files.stored'));
+
+    await page.reload();
+    await expect(subject).toHaveValue('No está cotizando con ATLAS');
+    await expect(page.getByLabel(t('portal:create.description'))).toHaveValue('Al cotizar un auto la página se queda en blanco.');
+    await expect(page.getByLabel(t('portal:create.email'))).toHaveValue(ana.email);
+    await expect(page.getByLabel(t('portal:create.name'))).toHaveValue('Carla Cliente');
+    await expect(page.getByLabel(t('portal:create.process'))).toHaveValue(chosen);
+    await expect(fileRow(ana, PDF)).toContainText(t('ticket:files.stored'));
+  });
+
+  test('says what is missing at the field and in a summary that takes the focus and leads there', async ({ visitor }) => {
+    const { page, t } = await visitor();
+    await page.goto('/create');
+    await page.getByLabel(t('portal:create.email')).fill('ana@empresa');
+    await page.getByRole('button', { name: t('portal:create.submit') }).click();
+    const summary = page.getByRole('alert').filter({ hasText: t('common:form.problemTitle') });
+    await expect(summary).toBeFocused();
+    await expect(summary.getByRole('link')).toHaveText([
+      t('portal:create.subjectMissing'),
+      t('portal:create.descriptionMissing'),
+      t('portal:create.emailWrong'),
+    ]);
+    const email = page.getByLabel(t('portal:create.email'));
+    await expect(email).toHaveAccessibleDescription(new RegExp(t('portal:create.emailWrong')));
+    await summary.getByRole('link', { name: t('portal:create.emailWrong') }).click();
+    await expect(email).toBeFocused();
+    await expect(email).toHaveValue('ana@empresa');
+  });
+
+  test('takes files by button, by dropping and by pasting, refuses bad ones with the reason, and lets each be removed', async ({ visitor }) => {
+    const ana = await visitor();
+    const { page, t } = ana;
+    ana.watch.tolerate(/status of 4\d\d/);
+    await page.goto('/create');
+    await choose(ana, PROGRAM, EMPTY, HUGE);
+    await expect(fileRow(ana, PROGRAM)).toContainText(t('ticket:files.badType', { types: '' }).split('.')[0] ?? '');
+    await expect(fileRow(ana, EMPTY)).toContainText(t('ticket:files.empty'));
+    await expect(fileRow(ana, HUGE)).toContainText(t('ticket:files.tooLarge', { size: '10 MB' }));
+    await page.getByRole('button', { name: t('ticket:files.remove', { name: PROGRAM.name }) }).click();
+    await expect(fileRow(ana, PROGRAM)).toHaveCount(0);
+
+    // The server looks at the bytes: what is no picture is no picture.
+    await choose(ana, DISGUISED);
+    await expect(fileRow(ana, DISGUISED).getByRole('progressbar')).toHaveCount(0);
+    await expect(fileRow(ana, DISGUISED)).not.toContainText(t('ticket:files.stored'));
+    await page.getByRole('button', { name: t('ticket:files.remove', { name: DISGUISED.name }) }).click();
+
+    await choose(ana, NOTES);
+    await drop(page.getByText(t('ticket:files.dropOrPaste')), PDF);
+    await paste(page.getByLabel(t('portal:create.description')), { ...PICTURE, name: 'image.png' });
+    const pasted = { name: `${t('ticket:files.pasted')}.png` };
+    for (const file of [NOTES, PDF, pasted]) await expect(fileRow(ana, file)).toContainText(t('ticket:files.stored'));
+    await expect(fileRow(ana, pasted).locator('img')).toBeVisible();
+
+    await choose(ana, { ...NOTES, name: 'cuarto.txt' });
+    await expect(fileRow(ana, { name: 'cuarto.txt' })).toContainText(t('ticket:files.tooMany', { count: 3 }));
+    await page.getByRole('button', { name: t('ticket:files.remove', { name: NOTES.name }) }).click();
+    await expect(fileRow(ana, NOTES)).toHaveCount(0);
+  });
+});
+
+for (const { language, device } of [
+  { language: 'es', device: 'desktop' },
+  { language: 'es', device: 'phone' },
+  { language: 'en', device: 'desktop' },
+] as const) {
+  test(`a code by mail makes the ticket (${language}, ${device})`, async ({ visitor, server }) => {
+    const ana = await visitor({ language, device });
+    const { page, t, email } = ana;
+    await page.goto('/create');
+    await tell(ana);
+    await choose(ana, PDF, PICTURE);
+    await expect(page.getByText(t('ticket:files.stored'))).toHaveCount(2);
+    await page.getByRole('button', { name: t('portal:create.submit') }).click();
+
+    const window = page.getByRole('dialog', { name: t('portal:verify.title') });
+    await expect(window).toBeVisible();
+    await expect(window).toContainText(`${email.charAt(0)}***@customer.example`);
+    await expect(window).not.toContainText(email);
+    const field = window.getByLabel(t('portal:verify.code'));
+    await expect(field).toBeFocused();
+    const first = await codeTo(server, email);
+
+    await test.step('resending counts down, then replaces the code', async () => {
+      await expect(window.getByRole('button', { name: /\(0:0\d\)/ })).toBeDisabled();
+      const resend = window.getByRole('button', { name: t('ticket:code.resend'), exact: true });
+      await resend.click();
+      await expect(resend).toHaveCount(0);
+    });
+    const code = await codeTo(server, email, first);
+
+    await test.step('a wrong code says how many tries are left', async () => {
+      const wrong = code.startsWith('1') ? `2${code.slice(1)}` : `1${code.slice(1)}`;
+      await field.fill(wrong);
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await expect(field).toHaveAccessibleDescription(/\b4\b/);
+      // The next thing typed replaces it.
+      await expect(field).toBeFocused();
+    });
+
+    await test.step('the ways out: spam, address, phone with the reference', async () => {
+      await window.getByText(t('portal:verify.notArriving')).click();
+      await expect(window.getByText(t('portal:verify.checkSpam'))).toBeVisible();
+      await expect(window.getByRole('link', { name: SUPPORT_PHONE })).toHaveAttribute('href', 'tel:3024073062');
+      await expect(window.getByText(/^[0-9A-Z]{6}$/)).toBeVisible();
+      await window.getByText(t('portal:verify.notArriving')).click();
+    });
+
+    await test.step('pasted as it stands in the mail, it makes the ticket', async () => {
+      await page.evaluate((text) => navigator.clipboard.writeText(text), code);
+      await field.press('ControlOrMeta+a');
+      await field.press('ControlOrMeta+v');
+      await expect(page.getByRole('heading', { level: 1, name: t('portal:created.title') })).toBeFocused();
+    });
+
+    const shown = await page.getByText(/^VB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}$/).textContent();
+    expect(shown).not.toBeNull();
+    await page.getByRole('button', { name: t('portal:created.copy', { code: shown ?? '' }) }).click();
+    await expect(page.getByRole('button', { name: t('common:form.copied') })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+
+    await test.step('a mail confirms it, in the language of the page', async () => {
+      const mail = await mailTo(server, email, shown ?? '');
+      expect(mail.subject).toBe(`[${shown}] No está cotizando con ATLAS`);
+      expect(mail.text).toContain(language === 'es' ? 'Recibimos su solicitud' : 'We received your request');
+    });
+
+    await page.reload();
+    await expect(page.getByText(shown ?? '')).toBeVisible();
+    await page.getByRole('button', { name: t('portal:created.another') }).click();
+    await expect(page.getByLabel(t('portal:create.subject'))).toHaveValue('');
+
+    await page.goto(`/t/${shown}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'No está cotizando con ATLAS' })).toBeVisible();
+  });
+}

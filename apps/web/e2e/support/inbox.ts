@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test';
+import { listAt, textAt } from './json.ts';
+import type { Server } from './server.ts';
+
+/** A mail as it arrived. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What arrived at an address, newest first. */
+export async function mailsTo(server: Server, address: string): Promise<readonly Mail[]> {
+  const response = await fetch(`${server.url}/dev/mail/messages?to=${encodeURIComponent(address)}`);
+  const mails: unknown = JSON.parse(await response.text());
+  return listAt(mails).map((mail) => ({ to: textAt(mail, 'to'), subject: textAt(mail, 'subject'), text: textAt(mail, 'text') }));
+}
+
+/** Waits for a mail to `address` whose subject or text has `words`. */
+export async function mailTo(server: Server, address: string, words: string | RegExp): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect(async () => {
+    const mails = await mailsTo(server, address);
+    found = mails.find(({ subject, text }) => matches(subject, words) || matches(text, words));
+    expect(found, `a mail to ${address} with ${String(words)} among ${mails.map(({ subject }) => subject).join(' | ')}`).toBeDefined();
+  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
+  if (!found) throw new Error('no mail');
+  return found;
+}
+
+/** The code in the newest mail with one, as it is shown: `1234 5678`. `otherThan` waits for a newer one. */
+export async function codeTo(server: Server, address: string, otherThan = ''): Promise<string> {
+  let code = '';
+  await expect(async () => {
+    const mails = await mailsTo(server, address);
+    code = mails.map(({ subject }) => /\b\d{4} \d{4}\b/.exec(subject)?.[0]).find((each) => each !== undefined) ?? '';
+    expect(code).not.toBe(otherThan);
+    expect(code).not.toBe('');
+  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
+  return code;
+}
+
+/** The address of the button in a mail. */
+export function linkIn(mail: Mail): string {
+  const link = /https?:\/\/\S+\/t\/[^\s#]+#k=[\w-]+/.exec(mail.text)?.[0];
+  if (link === undefined) throw new Error(`no link in:\n${mail.text}`);
+  return link;
+}
+
+function matches(text: string, words: string | RegExp): boolean {
+  return typeof words === 'string' ? text.includes(words) : words.test(text);
+}
