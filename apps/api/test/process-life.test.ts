@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { createTestDatabase } from './support/postgres.js';
 
 const running = new Set<ChildProcess>();
 
@@ -81,6 +82,21 @@ it('says in one line that the database cannot be reached, without its password',
   const { said, ended } = await launch({ DATABASE_URL: 'postgres://vobo:hunter2@127.0.0.1:1/vobo' });
   expect(await ended).toMatchObject({ code: 1 });
   expect(said.err).toBe('VoBo cannot start: The database vobo at 127.0.0.1:1 cannot be used: nothing listens there. Check DATABASE_URL.\n');
+});
+
+it('works on a PostgreSQL of somebody else, with secrets from files, and leaves it as it is', async () => {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'vobo-life-'));
+  const files = { DATABASE_URL: database.url, SECRET_KEY: '0f1e2d3c4b5a69788796a5b4c3d2e1f0', ADMIN_PASSWORD: 'correct horse battery staple' };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(dataDir, name), `${content}\n`);
+  const env = Object.fromEntries(Object.keys(files).map((name) => [`${name}_FILE`, path.join(dataDir, name)]));
+  const vobo = await ready(await launch(env, dataDir));
+  expect(vobo.said.out).toContain('with the password of ADMIN_PASSWORD');
+  expect(vobo.said.out + vobo.said.err).not.toContain('battery');
+  await expect(databaseProcess(vobo)).rejects.toThrow('ENOENT');
+  vobo.child.kill('SIGTERM');
+  expect(await vobo.ended).toMatchObject({ code: 0 });
+  await database.drop();
 });
 
 it('refuses another secret than the one its database was set up with', async () => {
