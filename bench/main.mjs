@@ -31,7 +31,10 @@ try {
 const table = [
   '| what | measured | beside | ratio | target | met |',
   '|---|---|---|---|---|---|',
-  ...results.map(({ what, unit, value, peer, ratio, target, met }) => `| ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit} | ${peer} | ${ratio} | ${target} | ${met ? 'yes' : '**no**'} |`),
+  ...results.map(
+    ({ what, unit, value, peer, ratio, target, met }) =>
+      `| ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit} | ${peer} | ${ratio} | ${target} | ${met ? 'yes' : '**no**'} |`,
+  ),
 ].join('\n');
 process.stdout.write(`\n${table}\n`);
 

@@ -64,7 +64,7 @@ async function stopChild(child) {
 }
 
 async function answering(url, child) {
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url).catch(() => null);
     if (answer?.status < 500) return;

@@ -12,8 +12,13 @@ export const LONG_TICKET = newTicketCode();
 export async function seed(databaseUrl) {
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
-  await db.query(`insert into customer (email, name) select 'person' || n || '@bench.example', 'Person ' || n from generate_series(1, $1::int) n`, [SIZE.customers]);
-  await db.query(`insert into agent (email, name, password_hash, roles) select 'agent' || n || '@bench.example', 'Agent ' || n, 'none', '{AGENT}' from generate_series(1, $1::int) n`, [SIZE.agents]);
+  await db.query(`insert into customer (email, name) select 'person' || n || '@bench.example', 'Person ' || n from generate_series(1, $1::int) n`, [
+    SIZE.customers,
+  ]);
+  await db.query(
+    `insert into agent (email, name, password_hash, roles) select 'agent' || n || '@bench.example', 'Agent ' || n, 'none', '{AGENT}' from generate_series(1, $1::int) n`,
+    [SIZE.agents],
+  );
   await db.query(`insert into process (name_es, name_en, position) select 'Proceso ' || n, 'Process ' || n, n from generate_series(1, 6) n`);
   await db.query(
     `with people as (select id, name, email, row_number() over (order by id) - 1 as place from customer where email like '%@bench.example'),

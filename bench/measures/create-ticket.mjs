@@ -10,7 +10,12 @@ export async function measureCreateTicket(vobo) {
   const bare = await startPeer('bare.mjs', vobo.databaseUrl);
   try {
     const rates = await compare([
-      { name: 'VoBo', url: `${vobo.url}/graphql`, headers: { authorization: `Bearer ${token}` }, body: () => JSON.stringify({ query: CREATE, variables: { input: newTicket() } }) },
+      {
+        name: 'VoBo',
+        url: `${vobo.url}/graphql`,
+        headers: { authorization: `Bearer ${token}` },
+        body: () => JSON.stringify({ query: CREATE, variables: { input: newTicket() } }),
+      },
       { name: 'bare', url: `${bare.url}/create`, body: () => JSON.stringify({ email: newAddress() }) },
     ]);
     const value = rates.get('VoBo').median;

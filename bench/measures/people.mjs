@@ -30,6 +30,8 @@ export async function signInAgent(vobo) {
 /** A bearer token, made by the product's own command. */
 export async function makeToken(vobo, scopes) {
   const command = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../apps/api/dist/commands/create-token.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [command, '--name', 'bench', '--scope', scopes], { env: { ...process.env, DATA_DIR: vobo.dataDir } });
+  const { stdout } = await promisify(execFile)(process.execPath, [command, '--name', 'bench', '--scope', scopes], {
+    env: { ...process.env, DATA_DIR: vobo.dataDir },
+  });
   return stdout.trim();
 }

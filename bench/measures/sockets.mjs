@@ -17,13 +17,23 @@ export async function measureSockets(vobo) {
   const atStart = await residentMemory(vobo.pid);
   const cookie = await signInAgent(vobo);
   const ask = async (query, variables) => {
-    const answer = await fetch(`${vobo.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }) });
+    const answer = await fetch(`${vobo.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ query, variables }),
+    });
     const { data, errors } = await answer.json();
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   };
   const { ticket } = await ask('query ($code: String!) { ticket(code: $code) { id status history(last: 1) { nodes { cursor } } } }', { code: LONG_TICKET });
-  const watchers = fork(fileURLToPath(new URL('./watchers.mjs', import.meta.url)), [vobo.url, cookie, ticket.id, ticket.history.nodes[0].cursor, String(SOCKETS)]);
+  const watchers = fork(fileURLToPath(new URL('./watchers.mjs', import.meta.url)), [
+    vobo.url,
+    cookie,
+    ticket.id,
+    ticket.history.nodes[0].cursor,
+    String(SOCKETS),
+  ]);
   const told = (kind) => new Promise((resolve) => watchers.on('message', (message) => message.kind === kind && resolve(message)));
   await told('ready');
   const withSockets = await residentMemory(vobo.pid);
@@ -33,8 +43,10 @@ export async function measureSockets(vobo) {
     watchers.send({ body });
     await told('waiting');
     const delivered = told('delivered');
-    await ask('mutation ($input: AgentMessageInput!) { addNote(input: $input) { userErrors { code } } }', { input: { clientRequestId: randomUUID(), ticketId: ticket.id, body } });
-    const answered = Date.now() + performance.now() % 1;
+    await ask('mutation ($input: AgentMessageInput!) { addNote(input: $input) { userErrors { code } } }', {
+      input: { clientRequestId: randomUUID(), ticketId: ticket.id, body },
+    });
+    const answered = Date.now() + (performance.now() % 1);
     delays.push(Math.max(0, (await delivered).at - answered));
   }
   const after = await residentMemory(vobo.pid);
@@ -44,7 +56,15 @@ export async function measureSockets(vobo) {
   const memory = (what, value, target) => ({ what, unit: 'MiB', value, peer: '–', ratio: '–', target: `≤ ${target}`, met: value <= target });
   return [
     { what: `${SOCKETS} sockets on one ticket: answer → last delivery, p50`, unit: 'ms', value: p50, peer: '–', ratio: '–', target: '–', met: true },
-    { what: `${SOCKETS} sockets on one ticket: answer → last delivery, p99`, unit: 'ms', value: p99, peer: '–', ratio: '–', target: `< ${P99_TARGET}`, met: p99 < P99_TARGET },
+    {
+      what: `${SOCKETS} sockets on one ticket: answer → last delivery, p99`,
+      unit: 'ms',
+      value: p99,
+      peer: '–',
+      ratio: '–',
+      target: `< ${P99_TARGET}`,
+      met: p99 < P99_TARGET,
+    },
     memory('resident memory of the API after start', atStart, MEMORY_AT_START),
     memory(`resident memory with ${SOCKETS} sockets, after ${EVENTS} events`, Math.max(withSockets, after), MEMORY_WITH_SOCKETS),
   ];

@@ -23,7 +23,11 @@ async function createTicket(email) {
   try {
     await client.query('begin');
     const key = randomUUID();
-    await client.query({ name: 'c1', text: `insert into idempotency_key (scope, client_request_id, input_hash, result) values ('bare', $1, '\\x00', '{}') on conflict do nothing returning scope`, values: [key] });
+    await client.query({
+      name: 'c1',
+      text: `insert into idempotency_key (scope, client_request_id, input_hash, result) values ('bare', $1, '\\x00', '{}') on conflict do nothing returning scope`,
+      values: [key],
+    });
     const { rows: people } = await client.query({
       name: 'c2',
       text: `insert into customer (email, name, locale) values ($1, 'Carla Cliente', 'es') on conflict (email) do nothing returning id, name, email`,
@@ -41,8 +45,16 @@ async function createTicket(email) {
       text: `insert into history_entry (ticket_id, seq, at, actor_type, actor_name, data) values ($1, 1, now(), 'API_CLIENT', 'Bench', '{"type": "TicketCreated", "channel": "API", "verifiedBy": "API_CLIENT"}')`,
       values: [tickets[0].id],
     });
-    await client.query({ name: 'c5', text: `insert into outbox_mail (template, locale, to_email, ticket_id, round) values ('ticket-received', 'es', $1, $2, 1)`, values: [email, tickets[0].id] });
-    await client.query({ name: 'c6', text: `update idempotency_key set result = $2 where scope = 'bare' and client_request_id = $1`, values: [key, JSON.stringify({ ticketId: tickets[0].id })] });
+    await client.query({
+      name: 'c5',
+      text: `insert into outbox_mail (template, locale, to_email, ticket_id, round) values ('ticket-received', 'es', $1, $2, 1)`,
+      values: [email, tickets[0].id],
+    });
+    await client.query({
+      name: 'c6',
+      text: `update idempotency_key set result = $2 where scope = 'bare' and client_request_id = $1`,
+      values: [key, JSON.stringify({ ticketId: tickets[0].id })],
+    });
     await client.query('commit');
     return tickets[0];
   } catch (error) {

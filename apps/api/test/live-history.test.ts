@@ -7,7 +7,11 @@ const HISTORY = `subscription ($ticketId: ID!, $after: String) {
 }`;
 
 interface Seen {
-  readonly ticketHistory: { readonly seq: number; readonly cursor: string; readonly event: { readonly __typename: string; readonly message?: { readonly body: string; readonly kind: string } } };
+  readonly ticketHistory: {
+    readonly seq: number;
+    readonly cursor: string;
+    readonly event: { readonly __typename: string; readonly message?: { readonly body: string; readonly kind: string } };
+  };
 }
 
 const seqs = (received: readonly Seen[]): number[] => received.map(({ ticketHistory }) => ticketHistory.seq);

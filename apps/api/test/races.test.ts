@@ -72,7 +72,12 @@ describe('four who decide at once', () => {
       expect(more).toEqual([]);
       // Silence has no caller who could be told that it won.
       expect(won).toHaveLength(moves.filter(({ by }) => by !== 'SYSTEM').length);
-      const mails = await app.sql.selectFrom('outbox_mail').select('template').where('ticket_id', '=', uuid).where('template', 'in', ['ticket-closed', 'ticket-reopened']).execute();
+      const mails = await app.sql
+        .selectFrom('outbox_mail')
+        .select('template')
+        .where('ticket_id', '=', uuid)
+        .where('template', 'in', ['ticket-closed', 'ticket-reopened'])
+        .execute();
       expect(mails).toHaveLength(moves.length);
       const winner = first?.outcome ?? first?.to ?? '';
       return winner;
@@ -90,5 +95,8 @@ async function sweepUntil(decided: Promise<unknown>, { app }: TestApp): Promise<
 }
 
 function shuffled<T>(items: readonly T[]): T[] {
-  return items.map((item) => [Math.random(), item] as const).toSorted(([a], [b]) => a - b).map(([, item]) => item);
+  return items
+    .map((item) => [Math.random(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
 }

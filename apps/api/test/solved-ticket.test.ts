@@ -41,10 +41,11 @@ describe('a ticket, from the form to the stars', () => {
     const accepted = await act(customer, 'acceptSolution', ticket.id, { rating: { stars: 5, comment: 'Muy rápido, gracias.' } });
     expect(accepted.userErrors).toEqual([]);
     expect(accepted.ticket).toMatchObject({ status: 'CLOSED', outcome: 'ACCEPTED' });
-    const { ticket: closed } = await agent.ask<{ ticket: { rating: { stars: number; comment: string }; history: { nodes: { seq: number; event: { __typename: string } }[] } } }>(
-      'query ($code: String!) { ticket(code: $code) { rating { stars comment } history(first: 50) { nodes { seq event { __typename } } } } }',
-      { code: ticket.code },
-    );
+    const { ticket: closed } = await agent.ask<{
+      ticket: { rating: { stars: number; comment: string }; history: { nodes: { seq: number; event: { __typename: string } }[] } };
+    }>('query ($code: String!) { ticket(code: $code) { rating { stars comment } history(first: 50) { nodes { seq event { __typename } } } } }', {
+      code: ticket.code,
+    });
     expect(closed.rating).toEqual({ stars: 5, comment: 'Muy rápido, gracias.' });
     expect(closed.history.nodes.map(({ seq, event }) => `${seq} ${event.__typename}`)).toEqual([
       '1 TicketCreated',
@@ -84,7 +85,10 @@ describe('a ticket, from the form to the stars', () => {
       const { customer, email, ticket } = await openedTicket(quick);
       const agent = await quick.agent();
       await act(agent, 'proposeSolution', ticket.id, { body: 'Listo.' });
-      await vi.waitFor(async () => expect(await readTicket(customer, ticket.code)).toMatchObject({ status: 'CLOSED', outcome: 'ACCEPTED_BY_SILENCE' }), { timeout: 15_000, interval: 50 });
+      await vi.waitFor(async () => expect(await readTicket(customer, ticket.code)).toMatchObject({ status: 'CLOSED', outcome: 'ACCEPTED_BY_SILENCE' }), {
+        timeout: 15_000,
+        interval: 50,
+      });
       const closed = await quick.mail(email, ({ html }) => html.includes('stars=5'));
       expect(closed.subject).toContain(ticket.code);
     } finally {

@@ -66,7 +66,9 @@ class Resend implements Step {
   check = (model: Model): boolean => model.requested && model.status === null && !model.resent;
   async run(model: Model, real: Real): Promise<void> {
     const before = await mailedCode(real.app, real.email);
-    await real.customer.ask('mutation ($input: ResendVerificationCodeInput!) { resendVerificationCode(input: $input) { userErrors { code } } }', { input: { requestId: real.requestId } });
+    await real.customer.ask('mutation ($input: ResendVerificationCodeInput!) { resendVerificationCode(input: $input) { userErrors { code } } }', {
+      input: { requestId: real.requestId },
+    });
     await vi.waitFor(async () => expect(await mailedCode(real.app, real.email)).not.toBe(before), { timeout: 10_000, interval: 20 });
     model.resent = true;
     const { userErrors } = await verify(real.customer, real.requestId, before);
@@ -130,24 +132,84 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.constant(new Resend()),
   fc.constant(new Verify()),
   fc.constant(
-    new Act('addMessage', 'customer', { body: 'Hola.' }, ({ status }) => status !== 'RESOLVED', (model) => {
-      if (model.status === 'CLOSED') move(model, 'IN_PROGRESS', null, true);
-      else if (model.status === 'ON_CUSTOMER') move(model, 'IN_PROGRESS');
-    }),
+    new Act(
+      'addMessage',
+      'customer',
+      { body: 'Hola.' },
+      ({ status }) => status !== 'RESOLVED',
+      (model) => {
+        if (model.status === 'CLOSED') move(model, 'IN_PROGRESS', null, true);
+        else if (model.status === 'ON_CUSTOMER') move(model, 'IN_PROGRESS');
+      },
+    ),
   ),
-  fc.constant(new Act('startTicket', 'agent', {}, ({ status }) => status === 'OPEN', (model) => move(model, 'IN_PROGRESS'))),
-  fc.constant(new Act('replyToTicket', 'agent', { body: 'Lo vemos.' }, ({ status }) => status === 'OPEN' || status === 'IN_PROGRESS', (model) => move(model, 'IN_PROGRESS'))),
-  fc.constant(new Act('requestInformation', 'agent', { body: '¿Cuál?' }, ({ status }) => status === 'OPEN' || status === 'IN_PROGRESS', (model) => move(model, 'ON_CUSTOMER'))),
+  fc.constant(
+    new Act(
+      'startTicket',
+      'agent',
+      {},
+      ({ status }) => status === 'OPEN',
+      (model) => move(model, 'IN_PROGRESS'),
+    ),
+  ),
+  fc.constant(
+    new Act(
+      'replyToTicket',
+      'agent',
+      { body: 'Lo vemos.' },
+      ({ status }) => status === 'OPEN' || status === 'IN_PROGRESS',
+      (model) => move(model, 'IN_PROGRESS'),
+    ),
+  ),
+  fc.constant(
+    new Act(
+      'requestInformation',
+      'agent',
+      { body: '¿Cuál?' },
+      ({ status }) => status === 'OPEN' || status === 'IN_PROGRESS',
+      (model) => move(model, 'ON_CUSTOMER'),
+    ),
+  ),
   fc.constant(new Act('proposeSolution', 'agent', { body: 'Listo.' }, open, (model) => move(model, 'RESOLVED'))),
   fc.constant(
-    new Act('acceptSolution', 'customer', { rating: { stars: 5 } }, ({ status }) => status === 'RESOLVED', (model) => {
-      move(model, 'CLOSED', 'ACCEPTED');
-      model.rated = true;
-    }),
+    new Act(
+      'acceptSolution',
+      'customer',
+      { rating: { stars: 5 } },
+      ({ status }) => status === 'RESOLVED',
+      (model) => {
+        move(model, 'CLOSED', 'ACCEPTED');
+        model.rated = true;
+      },
+    ),
   ),
-  fc.constant(new Act('rejectSolution', 'customer', { reason: 'Sigue igual.' }, ({ status }) => status === 'RESOLVED', (model) => move(model, 'IN_PROGRESS', null, true))),
-  fc.constant(new Act('closeTicket', 'agent', { message: 'Cerramos.' }, (model) => open(model) || model.status === 'RESOLVED', (model) => move(model, 'CLOSED', 'WITHOUT_APPROVAL'))),
-  fc.constant(new Act('reopenTicket', 'agent', { reason: 'Falta algo.' }, ({ status }) => status === 'CLOSED', (model) => move(model, 'IN_PROGRESS', null, true))),
+  fc.constant(
+    new Act(
+      'rejectSolution',
+      'customer',
+      { reason: 'Sigue igual.' },
+      ({ status }) => status === 'RESOLVED',
+      (model) => move(model, 'IN_PROGRESS', null, true),
+    ),
+  ),
+  fc.constant(
+    new Act(
+      'closeTicket',
+      'agent',
+      { message: 'Cerramos.' },
+      (model) => open(model) || model.status === 'RESOLVED',
+      (model) => move(model, 'CLOSED', 'WITHOUT_APPROVAL'),
+    ),
+  ),
+  fc.constant(
+    new Act(
+      'reopenTicket',
+      'agent',
+      { reason: 'Falta algo.' },
+      ({ status }) => status === 'CLOSED',
+      (model) => move(model, 'IN_PROGRESS', null, true),
+    ),
+  ),
   fc.constant(new Tick()),
 ];
 

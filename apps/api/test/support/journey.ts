@@ -35,7 +35,13 @@ export function newAddress(): string {
 }
 
 export interface CreatedRequest {
-  readonly request: { readonly id: string; readonly reference: string; readonly maskedEmail: string; readonly expiresAt: string; readonly resendAvailableAt: string } | null;
+  readonly request: {
+    readonly id: string;
+    readonly reference: string;
+    readonly maskedEmail: string;
+    readonly expiresAt: string;
+    readonly resendAvailableAt: string;
+  } | null;
   readonly userErrors: readonly SeenError[];
 }
 
@@ -64,9 +70,12 @@ export async function mailedCode(app: TestApp, email: string): Promise<string> {
 }
 
 export async function verify(user: ApiUser, requestId: string, code: string): Promise<SeenPayload> {
-  const { verifyTicket } = await user.ask<{ verifyTicket: SeenPayload }>(`mutation ($input: VerifyTicketInput!) { verifyTicket(input: $input) { ticket { ${TICKET} } ${ERRORS} } }`, {
-    input: { requestId, code },
-  });
+  const { verifyTicket } = await user.ask<{ verifyTicket: SeenPayload }>(
+    `mutation ($input: VerifyTicketInput!) { verifyTicket(input: $input) { ticket { ${TICKET} } ${ERRORS} } }`,
+    {
+      input: { requestId, code },
+    },
+  );
   return verifyTicket;
 }
 

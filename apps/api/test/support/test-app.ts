@@ -77,9 +77,12 @@ export class TestApp {
       .returning('id')
       .executeTakeFirstOrThrow();
     const user = this.visitor();
-    const { signIn } = await user.ask<{ signIn: { userErrors: unknown[] } }>('mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }', {
-      input: { email, password: PASSWORD },
-    });
+    const { signIn } = await user.ask<{ signIn: { userErrors: unknown[] } }>(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
+      {
+        input: { email, password: PASSWORD },
+      },
+    );
     if (signIn.userErrors.length > 0) throw new Error(`the agent could not sign in: ${JSON.stringify(signIn.userErrors)}`);
     return Object.assign(user, { agentId: `agt_${row.id.replaceAll('-', '')}` });
   }

@@ -29,7 +29,11 @@ export class TicketMill {
     const { services } = this.app.app;
     const email = newAddress();
     const { ticket, cookie } = await services.database.transaction(async (tx) => {
-      const customer = await tx.sql.insertInto('customer').values({ email, name: 'Carla Cliente', locale: 'es' }).returning(['id', 'name', 'email']).executeTakeFirstOrThrow();
+      const customer = await tx.sql
+        .insertInto('customer')
+        .values({ email, name: 'Carla Cliente', locale: 'es' })
+        .returning(['id', 'name', 'email'])
+        .executeTakeFirstOrThrow();
       const opened = await openTicket(tx, services.config, {
         requester: customer,
         actor: { type: 'CUSTOMER', id: customer.id, name: customer.name },

@@ -25,7 +25,16 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
 
 /** Sessions and links past their end, and remembered first answers past their time. */
 async function purgeExpired({ database, config }: Services): Promise<void> {
-  await database.sql.deleteFrom('idempotency_key').where('created_at', '<', sql<Date>`now() - ${config.idempotencyTtl} * interval '1 millisecond'`).execute();
-  await database.sql.deleteFrom('session').where('expires_at', '<', sql<Date>`now() - interval '1 day'`).execute();
-  await database.sql.deleteFrom('ticket_link').where('expires_at', '<', sql<Date>`now() - interval '30 days'`).execute();
+  await database.sql
+    .deleteFrom('idempotency_key')
+    .where('created_at', '<', sql<Date>`now() - ${config.idempotencyTtl} * interval '1 millisecond'`)
+    .execute();
+  await database.sql
+    .deleteFrom('session')
+    .where('expires_at', '<', sql<Date>`now() - interval '1 day'`)
+    .execute();
+  await database.sql
+    .deleteFrom('ticket_link')
+    .where('expires_at', '<', sql<Date>`now() - interval '30 days'`)
+    .execute();
 }

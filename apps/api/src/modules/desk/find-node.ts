@@ -71,4 +71,3 @@ async function findPerson({ database }: Services, viewer: Viewer, kind: 'agent' 
     }
   }
 }
-

@@ -35,8 +35,10 @@ function waitEn(seconds: number | undefined): string {
 export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
   es: {
     REQUIRED: 'Este dato es necesario. Escríbalo para continuar.',
-    TOO_SHORT: ({ min, minChoices }) => (minChoices ? `Son muy pocos. Marque al menos ${minChoices}.` : `Es demasiado corto. Escriba al menos ${min} caracteres.`),
-    TOO_LONG: ({ max, maxChoices }) => (maxChoices ? `Son demasiados. Marque ${maxChoices} como máximo.` : `Es demasiado largo. Use ${max} caracteres como máximo.`),
+    TOO_SHORT: ({ min, minChoices }) =>
+      minChoices ? `Son muy pocos. Marque al menos ${minChoices}.` : `Es demasiado corto. Escriba al menos ${min} caracteres.`,
+    TOO_LONG: ({ max, maxChoices }) =>
+      maxChoices ? `Son demasiados. Marque ${maxChoices} como máximo.` : `Es demasiado largo. Use ${max} caracteres como máximo.`,
     CONTROL_CHARACTER: 'El texto contiene caracteres invisibles que no podemos guardar. Bórrelos o escriba el texto de nuevo.',
     EMAIL_INVALID: 'Esta dirección de correo no parece correcta. Escríbala como nombre@ejemplo.com.',
     CODE_INVALID: ({ attemptsLeft }) => {
@@ -54,7 +56,9 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     ALREADY_RATED: 'Esta atención ya tiene calificación. Gracias.',
     RATING_OUT_OF_RANGE: 'Elija de 1 a 5 estrellas.',
     FILE_TOO_LARGE: ({ max, maxTogether }) =>
-      maxTogether ? `Los archivos juntos son demasiado grandes. Quite alguno: el máximo es ${megabytes(maxTogether)} MB.` : `El archivo es demasiado grande. El máximo es ${megabytes(max)} MB.`,
+      maxTogether
+        ? `Los archivos juntos son demasiado grandes. Quite alguno: el máximo es ${megabytes(maxTogether)} MB.`
+        : `El archivo es demasiado grande. El máximo es ${megabytes(max)} MB.`,
     FILE_TYPE_NOT_ALLOWED: ({ allowed }) => (allowed ? `No aceptamos este tipo de archivo. Use: ${allowed}.` : 'No aceptamos este tipo de archivo.'),
     FILE_EMPTY: 'El archivo está vacío. Elija otro.',
     TOO_MANY_FILES: ({ max }) => `Son demasiados archivos. El máximo es ${max}.`,
@@ -67,7 +71,8 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
   },
   en: {
     REQUIRED: 'This is needed. Fill it in to continue.',
-    TOO_SHORT: ({ min, minChoices }) => (minChoices ? `These are too few. Tick at least ${minChoices}.` : `This is too short. Write at least ${min} characters.`),
+    TOO_SHORT: ({ min, minChoices }) =>
+      minChoices ? `These are too few. Tick at least ${minChoices}.` : `This is too short. Write at least ${min} characters.`,
     TOO_LONG: ({ max, maxChoices }) => (maxChoices ? `These are too many. Tick ${maxChoices} at most.` : `This is too long. Use ${max} characters at most.`),
     CONTROL_CHARACTER: 'The text has invisible characters that we cannot keep. Delete them or type the text again.',
     EMAIL_INVALID: 'This e-mail address does not look right. Write it like name@example.com.',
@@ -86,7 +91,9 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     ALREADY_RATED: 'This has already been rated. Thank you.',
     RATING_OUT_OF_RANGE: 'Choose 1 to 5 stars.',
     FILE_TOO_LARGE: ({ max, maxTogether }) =>
-      maxTogether ? `The files together are too large. Remove some: the limit is ${megabytes(maxTogether)} MB.` : `The file is too large. The limit is ${megabytes(max)} MB.`,
+      maxTogether
+        ? `The files together are too large. Remove some: the limit is ${megabytes(maxTogether)} MB.`
+        : `The file is too large. The limit is ${megabytes(max)} MB.`,
     FILE_TYPE_NOT_ALLOWED: ({ allowed }) => (allowed ? `We do not accept this type of file. Use: ${allowed}.` : 'We do not accept this type of file.'),
     FILE_EMPTY: 'The file is empty. Choose another.',
     TOO_MANY_FILES: ({ max }) => `These are too many files. The limit is ${max}.`,

@@ -19,28 +19,49 @@ export class MessageResolver {
     return message.attachmentCount === 0 ? [] : attachmentsOfMessage(context, message.uuid);
   }
 
-  @Mutation(() => MessagePayload, { description: `The customer writes. A ticket ON_CUSTOMER goes on IN_PROGRESS; a CLOSED one is reopened, one round further. ${ERRORS} CODE_REQUIRED.` })
-  addMessage(@Arg('input', () => AddMessageInput, { description: 'The message.' }) input: AddMessageInput, @Ctx() { services, viewer }: RequestContext): Promise<MessagePayload> {
+  @Mutation(() => MessagePayload, {
+    description: `The customer writes. A ticket ON_CUSTOMER goes on IN_PROGRESS; a CLOSED one is reopened, one round further. ${ERRORS} CODE_REQUIRED.`,
+  })
+  addMessage(
+    @Arg('input', () => AddMessageInput, { description: 'The message.' }) input: AddMessageInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<MessagePayload> {
     return addMessage(services, viewer, input);
   }
 
   @Mutation(() => MessagePayload, { description: `An agent answers. An OPEN ticket is IN_PROGRESS from then on; the customer is mailed. ${ERRORS}` })
-  replyToTicket(@Arg('input', () => AgentMessageInput, { description: 'The answer.' }) input: AgentMessageInput, @Ctx() { services, viewer }: RequestContext): Promise<MessagePayload> {
+  replyToTicket(
+    @Arg('input', () => AgentMessageInput, { description: 'The answer.' }) input: AgentMessageInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<MessagePayload> {
     return replyToTicket(services, viewer, input);
   }
 
   @Mutation(() => MessagePayload, { description: `An agent writes a note, which only agents ever see. ${ERRORS}` })
-  addNote(@Arg('input', () => AgentMessageInput, { description: 'The note.' }) input: AgentMessageInput, @Ctx() { services, viewer }: RequestContext): Promise<MessagePayload> {
+  addNote(
+    @Arg('input', () => AgentMessageInput, { description: 'The note.' }) input: AgentMessageInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<MessagePayload> {
     return addNote(services, viewer, input);
   }
 
-  @Mutation(() => MessagePayload, { description: `An agent asks the customer. The ticket is ON_CUSTOMER and closes by itself when no answer comes; the customer is mailed. ${ERRORS}` })
-  requestInformation(@Arg('input', () => AgentMessageInput, { description: 'The question.' }) input: AgentMessageInput, @Ctx() { services, viewer }: RequestContext): Promise<MessagePayload> {
+  @Mutation(() => MessagePayload, {
+    description: `An agent asks the customer. The ticket is ON_CUSTOMER and closes by itself when no answer comes; the customer is mailed. ${ERRORS}`,
+  })
+  requestInformation(
+    @Arg('input', () => AgentMessageInput, { description: 'The question.' }) input: AgentMessageInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<MessagePayload> {
     return requestInformation(services, viewer, input);
   }
 
-  @Mutation(() => MessagePayload, { description: `An agent proposes a solution. The ticket is RESOLVED and closes by itself when nobody objects; the customer is mailed. ${ERRORS}` })
-  proposeSolution(@Arg('input', () => AgentMessageInput, { description: 'The solution.' }) input: AgentMessageInput, @Ctx() { services, viewer }: RequestContext): Promise<MessagePayload> {
+  @Mutation(() => MessagePayload, {
+    description: `An agent proposes a solution. The ticket is RESOLVED and closes by itself when nobody objects; the customer is mailed. ${ERRORS}`,
+  })
+  proposeSolution(
+    @Arg('input', () => AgentMessageInput, { description: 'The solution.' }) input: AgentMessageInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<MessagePayload> {
     return proposeSolution(services, viewer, input);
   }
 }

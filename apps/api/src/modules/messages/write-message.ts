@@ -14,13 +14,7 @@ export interface MessageInput {
 }
 
 /** Writes a message of one kind and lets the lifecycle move the ticket. The way of every mutation whose input is a message. */
-export async function writeMessage(
-  services: Services,
-  viewer: Viewer,
-  action: TicketAction,
-  kind: MessageKind,
-  input: MessageInput,
-): Promise<MessagePayload> {
+export async function writeMessage(services: Services, viewer: Viewer, action: TicketAction, kind: MessageKind, input: MessageInput): Promise<MessagePayload> {
   const checks = new TextChecks();
   const body = checks.text('body', input.body, { max: BODY_MAX });
   const attachmentIds = input.attachmentIds ?? [];

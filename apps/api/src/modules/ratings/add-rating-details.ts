@@ -12,7 +12,8 @@ export async function addRatingDetails(services: Services, viewer: Viewer, input
   const checks = new TextChecks();
   const details = checks.text('details', input.details, { max: DETAILS_MAX });
   const ratingId = parseId('rating', input.ratingId);
-  const row = ratingId === null ? undefined : await services.database.sql.selectFrom('rating').select('ticket_id').where('id', '=', ratingId).executeTakeFirst();
+  const row =
+    ratingId === null ? undefined : await services.database.sql.selectFrom('rating').select('ticket_id').where('id', '=', ratingId).executeTakeFirst();
   if (ratingId === null || !row) return refuse(viewer);
   const done = await mutateTicket(
     services,

@@ -17,7 +17,8 @@ export async function assignTicket(services: Services, viewer: Viewer, input: As
 
 async function activeAgent(tx: Transaction, agentId: string): Promise<{ id: string; name: string }> {
   const id = parseId('agent', agentId);
-  const agent = id === null ? undefined : await tx.sql.selectFrom('agent').select(['id', 'name']).where('id', '=', id).where('active', '=', true).executeTakeFirst();
+  const agent =
+    id === null ? undefined : await tx.sql.selectFrom('agent').select(['id', 'name']).where('id', '=', id).where('active', '=', true).executeTakeFirst();
   if (!agent) throw new Refused(fault('NOT_FOUND', ['agentId']));
   return agent;
 }

@@ -9,11 +9,8 @@ export async function closeTicket(services: Services, viewer: Viewer, input: Clo
   const checks = new TextChecks();
   const body = checks.text('message', input.message, { max: BODY_MAX });
   const { clientRequestId, ticketId } = input;
-  const done = await mutateTicket(
-    services,
-    viewer,
-    { action: 'CLOSE', ticketId, clientRequestId, input: { ticketId, body }, faults: checks.faults },
-    () => ({ message: { kind: 'MESSAGE', body, channel: channelOf(viewer), attachmentIds: [] } }),
-  );
+  const done = await mutateTicket(services, viewer, { action: 'CLOSE', ticketId, clientRequestId, input: { ticketId, body }, faults: checks.faults }, () => ({
+    message: { kind: 'MESSAGE', body, channel: channelOf(viewer), attachmentIds: [] },
+  }));
   return new TicketPayload({ ticket: done.ticket, userErrors: done.userErrors });
 }

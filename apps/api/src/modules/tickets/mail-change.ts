@@ -8,13 +8,7 @@ import type { Transition } from './ticket.lifecycle.js';
 const REOPEN_CAUSES: Readonly<Record<string, ReopenCause>> = { REJECT_SOLUTION: 'REJECTED', ADD_MESSAGE: 'CUSTOMER', REOPEN: 'AGENT' };
 
 /** Puts the mail that the lifecycle names for a change into the outbox. `ticket.round` is the round after the change. */
-export async function mailChange(
-  tx: Transaction,
-  ticket: TicketRow,
-  change: TicketChange,
-  template: MailTemplate,
-  messageId: string | null,
-): Promise<void> {
+export async function mailChange(tx: Transaction, ticket: TicketRow, change: TicketChange, template: MailTemplate, messageId: string | null): Promise<void> {
   switch (template) {
     case 'ticket-started':
       return enqueueMail(tx, { template, ticket });

@@ -54,7 +54,10 @@ export async function openTicket(tx: Transaction, config: Pick<Config, 'firstRes
   const created: NewHistoryEntry = { data: { type: 'TicketCreated', channel: ticket.channel, verifiedBy: ticket.verifiedBy } };
   await appendHistory(tx, { id: opened.id, lastSeq: 1, at: opened.created_at }, ticket.actor, [created]);
   if (ticket.phoneNote) await addPhoneNote(tx, opened, ticket.channel, ticket.phoneNote);
-  await enqueueMail(tx, { template: 'ticket-received', ticket: { id: opened.id, round: opened.round, locale: ticket.locale, requester_email: requester.email } });
+  await enqueueMail(tx, {
+    template: 'ticket-received',
+    ticket: { id: opened.id, round: opened.round, locale: ticket.locale, requester_email: requester.email },
+  });
   tx.publish({ type: 'ticket', ticketId: opened.id });
   return { id: opened.id, code };
 }
@@ -67,7 +70,16 @@ async function addPhoneNote(
 ): Promise<void> {
   const message = await tx.sql
     .insertInto('message')
-    .values({ ticket_id: ticket.id, kind: 'NOTE', author_type: note.agent.type, author_id: note.agent.id, author_name: note.agent.name, body: note.body, channel, round: 1 })
+    .values({
+      ticket_id: ticket.id,
+      kind: 'NOTE',
+      author_type: note.agent.type,
+      author_id: note.agent.id,
+      author_name: note.agent.name,
+      body: note.body,
+      channel,
+      round: 1,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const entry: NewHistoryEntry = { data: { type: 'MessageAdded' }, messageId: message.id, internal: true };

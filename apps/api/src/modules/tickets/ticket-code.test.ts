@@ -13,7 +13,8 @@ describe('a ticket code', () => {
   it('is understood in any case, with or without hyphens and prefix', () => {
     const code = newTicketCode();
     const bare = code.replaceAll('-', '');
-    for (const typed of [code.toLowerCase(), bare, bare.slice(2), ` ${code.replaceAll('-', ' ')} `, code.replaceAll('-', '–')]) expect(parseTicketCode(typed)).toBe(code);
+    for (const typed of [code.toLowerCase(), bare, bare.slice(2), ` ${code.replaceAll('-', ' ')} `, code.replaceAll('-', '–')])
+      expect(parseTicketCode(typed)).toBe(code);
   });
 
   it('forgives O for 0 and I or L for 1', () => {

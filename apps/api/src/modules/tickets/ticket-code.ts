@@ -17,7 +17,10 @@ export function newTicketCode(): string {
  */
 export function parseTicketCode(typed: string): string | null {
   if (typed.length > TYPED_MAX) return null;
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '');
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '');
   const body = (plain.length === RANDOM_LENGTH + 3 && plain.startsWith('VB') ? plain.slice(2) : plain).replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   if (body.length !== RANDOM_LENGTH + 1 || [...body].some((character) => !ALPHABET.includes(character))) return null;
   return checkCharacter(body.slice(0, RANDOM_LENGTH)) === body.slice(RANDOM_LENGTH) ? format(body) : null;

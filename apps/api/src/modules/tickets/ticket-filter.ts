@@ -43,7 +43,11 @@ export function filterConditions(parts: SqlParts, filter: TicketFilter | null): 
   if (search.length > SEARCH_MAX) throw new ApiError('BAD_USER_INPUT', `A search has at most ${SEARCH_MAX} characters.`);
   const code = parseTicketCode(search);
   if (code !== null) parts.where('t.code = ?', code);
-  else parts.where("(t.subject || ' ' || t.requester_name || ' ' || t.requester_email || ' ' || t.code) ilike ?", `%${search.replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&')}%`);
+  else
+    parts.where(
+      "(t.subject || ' ' || t.requester_name || ' ' || t.requester_email || ' ' || t.code) ilike ?",
+      `%${search.replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&')}%`,
+    );
 }
 
 function uuidOf(kind: IdKind, id: string): string {

@@ -34,8 +34,15 @@ export const TicketEntity = defineEntity({
     { name: 'ticket_assignee_updated', expression: 'create index "ticket_assignee_updated" on "ticket" ("assignee_id", "updated_at" desc, "id" desc)' },
     { name: 'ticket_auto_close', expression: 'create index "ticket_auto_close" on "ticket" ("auto_close_at") where "clock_started_at" is not null' },
     { name: 'ticket_remind', expression: 'create index "ticket_remind" on "ticket" ("remind_at") where "remind_at" is not null' },
-    { name: 'ticket_response_due', expression: 'create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "first_responded_at" is null' },
-    { name: 'ticket_search', expression: 'create index "ticket_search" on "ticket" using gin ((subject || \' \' || requester_name || \' \' || requester_email || \' \' || code) gin_trgm_ops)' },
+    {
+      name: 'ticket_response_due',
+      expression: 'create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "first_responded_at" is null',
+    },
+    {
+      name: 'ticket_search',
+      expression:
+        "create index \"ticket_search\" on \"ticket\" using gin ((subject || ' ' || requester_name || ' ' || requester_email || ' ' || code) gin_trgm_ops)",
+    },
   ],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),

@@ -1,17 +1,33 @@
 import { TicketAction, TicketOutcome } from '@vobo/schema';
 import { describe, expect, it } from 'vitest';
-import { ACTION_ACTORS, LIFECYCLE, stateOf, transitionFor, type LifecycleAction, type LifecycleActor, type TicketFacts, type TicketState } from './ticket.lifecycle.js';
+import {
+  ACTION_ACTORS,
+  LIFECYCLE,
+  stateOf,
+  transitionFor,
+  type LifecycleAction,
+  type LifecycleActor,
+  type TicketFacts,
+  type TicketState,
+} from './ticket.lifecycle.js';
 
 const DAY = 86_400_000;
 const windows = { survey: 30 * DAY, reopen: 30 * DAY };
 const now = Date.UTC(2026, 10, 21);
-const states: TicketState[] = ['OPEN', 'IN_PROGRESS', 'ON_CUSTOMER', 'RESOLVED', ...Object.values(TicketOutcome).map((outcome): TicketState => `CLOSED:${outcome}`)];
+const states: TicketState[] = [
+  'OPEN',
+  'IN_PROGRESS',
+  'ON_CUSTOMER',
+  'RESOLVED',
+  ...Object.values(TicketOutcome).map((outcome): TicketState => `CLOSED:${outcome}`),
+];
 const actions: LifecycleAction[] = [...Object.values(TicketAction), 'AUTO_CLOSE', 'REMIND'];
 const actors: LifecycleActor[] = ['customer', 'agent', 'system'];
 
 function factsOf(state: TicketState, rated = false, closedFor = 0): TicketFacts {
   const outcome = Object.values(TicketOutcome).find((value) => state === `CLOSED:${value}`) ?? null;
-  if (state === 'OPEN' || state === 'IN_PROGRESS' || state === 'ON_CUSTOMER' || state === 'RESOLVED') return { status: state, outcome: null, closedAt: null, rated };
+  if (state === 'OPEN' || state === 'IN_PROGRESS' || state === 'ON_CUSTOMER' || state === 'RESOLVED')
+    return { status: state, outcome: null, closedAt: null, rated };
   return { status: 'CLOSED', outcome, closedAt: now - closedFor, rated };
 }
 
@@ -90,10 +106,13 @@ function drawn(state: TicketState, action: LifecycleAction, actor: LifecycleActo
 }
 
 describe('the life of a ticket', () => {
-  it.each(states.flatMap((state) => actions.map((action) => [state, action] as const)))('%s × %s is what the product says, for every actor', (state, action) => {
-    const expected = GRID[state]?.[action];
-    for (const actor of actors) expect(drawn(state, action, actor)).toBe(expected?.startsWith(`${actor} `) ? expected : undefined);
-  });
+  it.each(states.flatMap((state) => actions.map((action) => [state, action] as const)))(
+    '%s × %s is what the product says, for every actor',
+    (state, action) => {
+      const expected = GRID[state]?.[action];
+      for (const actor of actors) expect(drawn(state, action, actor)).toBe(expected?.startsWith(`${actor} `) ? expected : undefined);
+    },
+  );
 
   it('knows every state and every action', () => {
     expect(Object.keys(LIFECYCLE).toSorted()).toEqual(states.toSorted());
@@ -103,7 +122,9 @@ describe('the life of a ticket', () => {
 
   it('leaves no state but a merged or spam ticket without a way on', () => {
     for (const state of states) {
-      const leads = Object.values(LIFECYCLE[state]).some((transition) => transition !== null && stateOf({ status: transition.to, outcome: transition.outcome }) !== state);
+      const leads = Object.values(LIFECYCLE[state]).some(
+        (transition) => transition !== null && stateOf({ status: transition.to, outcome: transition.outcome }) !== state,
+      );
       expect([state, leads]).toEqual([state, state !== 'CLOSED:MERGED' && state !== 'CLOSED:SPAM']);
     }
   });

@@ -42,7 +42,11 @@ export function doorTo(viewer: Viewer, ticket: TicketOwnership, stepUp: StepUp):
 }
 
 /** Whose tickets a list shows: everyone's, one customer's, none, or none until the address is proved. */
-export type ListScope = { readonly of: 'everyone' } | { readonly of: 'customer'; readonly customerId: string } | { readonly of: 'nobody' } | { readonly of: 'code-required' };
+export type ListScope =
+  | { readonly of: 'everyone' }
+  | { readonly of: 'customer'; readonly customerId: string }
+  | { readonly of: 'nobody' }
+  | { readonly of: 'code-required' };
 
 export function listScopeOf(viewer: Viewer): ListScope {
   switch (viewer.kind) {

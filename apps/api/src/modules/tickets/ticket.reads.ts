@@ -129,7 +129,12 @@ export async function countTickets(services: Services, viewer: Viewer): Promise<
 }
 
 /** Whether a ticket that the viewer may list is in the list that a filter describes, and the ticket itself. */
-export async function findInList(services: Services, viewer: Viewer, uuid: string, filter: TicketFilter | null): Promise<{ ticket: TicketView; inList: boolean } | null> {
+export async function findInList(
+  services: Services,
+  viewer: Viewer,
+  uuid: string,
+  filter: TicketFilter | null,
+): Promise<{ ticket: TicketView; inList: boolean } | null> {
   const scope = listScopeOf(viewer);
   if (scope.of === 'nobody' || scope.of === 'code-required') return null;
   const parts = new SqlParts();
@@ -148,4 +153,3 @@ export async function findInList(services: Services, viewer: Viewer, uuid: strin
   if (scope.of === 'customer' && scope.customerId !== ticket.requesterId) return null;
   return { ticket, inList: matches };
 }
-

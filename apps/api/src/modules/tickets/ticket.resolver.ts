@@ -44,7 +44,8 @@ const BEFORE = 'Only what precedes this cursor.';
 export class TicketResolver {
   @Query(() => Ticket, {
     nullable: true,
-    description: 'The ticket with this code. Null when there is none or it is not the viewer’s. Top-level error CODE_REQUIRED when it is theirs but the address has to be proved first.',
+    description:
+      'The ticket with this code. Null when there is none or it is not the viewer’s. Top-level error CODE_REQUIRED when it is theirs but the address has to be proved first.',
   })
   ticket(
     @Arg('code', () => String, { description: 'As people write it: case, hyphens, O for 0 and I or L for 1 do not matter.' }) code: string,
@@ -54,7 +55,8 @@ export class TicketResolver {
   }
 
   @Query(() => TicketConnection, {
-    description: 'The tickets the viewer may list: a customer’s own, all for agents and API clients with TICKETS_READ, none for visitors. Top-level error CODE_REQUIRED for a session of a single ticket.',
+    description:
+      'The tickets the viewer may list: a customer’s own, all for agents and API clients with TICKETS_READ, none for visitors. Top-level error CODE_REQUIRED for a session of a single ticket.',
   })
   tickets(
     @Ctx() { services, viewer }: RequestContext,
@@ -68,7 +70,9 @@ export class TicketResolver {
     return listTickets(services, viewer, filter, orderBy, { first, after, last, before });
   }
 
-  @Query(() => TicketCounts, { description: 'How many tickets each view of the desk holds. For agents; top-level error UNAUTHENTICATED or FORBIDDEN for others.' })
+  @Query(() => TicketCounts, {
+    description: 'How many tickets each view of the desk holds. For agents; top-level error UNAUTHENTICATED or FORBIDDEN for others.',
+  })
   ticketCounts(@Ctx() { services, viewer }: RequestContext): Promise<TicketCounts> {
     return countTickets(services, viewer);
   }
@@ -105,33 +109,65 @@ export class TicketResolver {
     return actionsOf(viewer, ticket.facts(), windowsOf(services.config), Date.now());
   }
 
-  @Mutation(() => TicketPayload, { description: 'The customer accepts the solution, with stars or without. Closes the ticket: outcome ACCEPTED. Errors: NOT_FOUND, CODE_REQUIRED, NOT_ALLOWED_IN_STATE, RATING_OUT_OF_RANGE, TOO_LONG, CONTROL_CHARACTER, IDEMPOTENCY_MISMATCH.' })
-  acceptSolution(@Arg('input', () => AcceptSolutionInput, { description: 'Which solution, and the stars.' }) input: AcceptSolutionInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description:
+      'The customer accepts the solution, with stars or without. Closes the ticket: outcome ACCEPTED. Errors: NOT_FOUND, CODE_REQUIRED, NOT_ALLOWED_IN_STATE, RATING_OUT_OF_RANGE, TOO_LONG, CONTROL_CHARACTER, IDEMPOTENCY_MISMATCH.',
+  })
+  acceptSolution(
+    @Arg('input', () => AcceptSolutionInput, { description: 'Which solution, and the stars.' }) input: AcceptSolutionInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return acceptSolution(services, viewer, input);
   }
 
-  @Mutation(() => TicketPayload, { description: 'The customer rejects the solution and says why. The ticket goes on IN_PROGRESS, one round further. Errors: NOT_FOUND, CODE_REQUIRED, NOT_ALLOWED_IN_STATE, those of the reason and of files, IDEMPOTENCY_MISMATCH.' })
-  rejectSolution(@Arg('input', () => RejectSolutionInput, { description: 'Which solution, and why.' }) input: RejectSolutionInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description:
+      'The customer rejects the solution and says why. The ticket goes on IN_PROGRESS, one round further. Errors: NOT_FOUND, CODE_REQUIRED, NOT_ALLOWED_IN_STATE, those of the reason and of files, IDEMPOTENCY_MISMATCH.',
+  })
+  rejectSolution(
+    @Arg('input', () => RejectSolutionInput, { description: 'Which solution, and why.' }) input: RejectSolutionInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return rejectSolution(services, viewer, input);
   }
 
   @Mutation(() => TicketPayload, { description: 'An agent gives the ticket to an agent, or to nobody. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE.' })
-  assignTicket(@Arg('input', () => AssignTicketInput, { description: 'Which ticket, and to whom.' }) input: AssignTicketInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  assignTicket(
+    @Arg('input', () => AssignTicketInput, { description: 'Which ticket, and to whom.' }) input: AssignTicketInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return assignTicket(services, viewer, input);
   }
 
-  @Mutation(() => TicketPayload, { description: 'An agent begins to attend an OPEN ticket, and takes it when nobody has it. The customer is mailed. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE.' })
-  startTicket(@Arg('input', () => StartTicketInput, { description: 'Which ticket.' }) input: StartTicketInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description: 'An agent begins to attend an OPEN ticket, and takes it when nobody has it. The customer is mailed. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE.',
+  })
+  startTicket(
+    @Arg('input', () => StartTicketInput, { description: 'Which ticket.' }) input: StartTicketInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return startTicket(services, viewer, input);
   }
 
-  @Mutation(() => TicketPayload, { description: 'An agent closes without asking for approval: outcome WITHOUT_APPROVAL. The customer is mailed the message. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the message, IDEMPOTENCY_MISMATCH.' })
-  closeTicket(@Arg('input', () => CloseTicketInput, { description: 'Which ticket, and what the customer is told.' }) input: CloseTicketInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description:
+      'An agent closes without asking for approval: outcome WITHOUT_APPROVAL. The customer is mailed the message. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the message, IDEMPOTENCY_MISMATCH.',
+  })
+  closeTicket(
+    @Arg('input', () => CloseTicketInput, { description: 'Which ticket, and what the customer is told.' }) input: CloseTicketInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return closeTicket(services, viewer, input);
   }
 
-  @Mutation(() => TicketPayload, { description: 'An agent reopens a CLOSED ticket: IN_PROGRESS, one round further. The customer is mailed. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the reason.' })
-  reopenTicket(@Arg('input', () => ReopenTicketInput, { description: 'Which ticket, and why.' }) input: ReopenTicketInput, @Ctx() { services, viewer }: RequestContext): Promise<TicketPayload> {
+  @Mutation(() => TicketPayload, {
+    description:
+      'An agent reopens a CLOSED ticket: IN_PROGRESS, one round further. The customer is mailed. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the reason.',
+  })
+  reopenTicket(
+    @Arg('input', () => ReopenTicketInput, { description: 'Which ticket, and why.' }) input: ReopenTicketInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<TicketPayload> {
     return reopenTicket(services, viewer, input);
   }
 }
