@@ -29,7 +29,7 @@ export function fail(message, output = '') {
 }
 
 async function install() {
-  process.stdout.write('Installing packages (the first time this takes a minute) …\n');
+  process.stderr.write('Installing packages (the first time this takes a minute) …\n');
   // The npm that started us, also where it is not on the PATH.
   const [command, ...first] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const { code, output } = await run(command, [...first, 'ci', '--no-audit', '--no-fund'], { quiet: true, env: { npm_config_loglevel: 'error' } });
@@ -57,7 +57,7 @@ function packagesOf(file) {
 }
 
 async function buildAll() {
-  const watch = setTimeout(() => process.stdout.write('Building what changed …\n'), 500);
+  const watch = setTimeout(() => process.stderr.write('Building what changed …\n'), 500);
   const { code, output } = await run('turbo', ['run', 'build', '--output-logs=errors-only'], { quiet: true });
   clearTimeout(watch);
   if (code !== 0) fail('The build failed: see above.', output);
@@ -81,7 +81,7 @@ async function takeTurn() {
     } catch (error) {
       if (error.code !== 'EEXIST') fail(`${turnFile} cannot be written: ${error.message}`);
       if (!isHeld()) rmSync(turnFile, { force: true });
-      else if (!waited) process.stdout.write('Waiting for another command that installs or builds …\n');
+      else if (!waited) process.stderr.write('Waiting for another command that installs or builds …\n');
       await sleep(200);
     }
   }
