@@ -4,6 +4,7 @@ import { App } from './app/app';
 import { loadDesk } from './lib/desk';
 import { startI18n } from './lib/i18n/i18n';
 import { keepLinkSecret } from './lib/link-secret';
+import { colourBrowser } from './lib/theme';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 
@@ -11,6 +12,7 @@ keepLinkSecret();
 const ready = startI18n();
 loadDesk();
 await ready;
+colourBrowser();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

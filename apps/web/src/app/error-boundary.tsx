@@ -4,12 +4,27 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import styles from './error-boundary.module.css';
 
-/** Shows a way out when a page breaks, or when its code cannot be fetched (offline, or a new version was installed meanwhile). */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+interface ErrorBoundaryProps {
+  /** Another value gives what was broken another chance: the address, for example. */
+  resetOn?: string;
+  children: ReactNode;
+}
 
-  static getDerivedStateFromError(): { broken: boolean } {
+interface ErrorBoundaryState {
+  broken: boolean;
+  resetOn: string | undefined;
+}
+
+/** Shows a way out when a page breaks, or when its code cannot be fetched (offline, or a new version was installed meanwhile). */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { broken: false, resetOn: this.props.resetOn };
+
+  static getDerivedStateFromError(): Partial<ErrorBoundaryState> {
     return { broken: true };
+  }
+
+  static getDerivedStateFromProps({ resetOn }: ErrorBoundaryProps, state: ErrorBoundaryState): ErrorBoundaryState | null {
+    return resetOn === state.resetOn ? null : { broken: false, resetOn };
   }
 
   override render(): ReactNode {

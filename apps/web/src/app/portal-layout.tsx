@@ -8,15 +8,17 @@ import { OfflineBar } from '../ui/offline-bar';
 import { Preferences } from '../ui/preferences';
 import { ErrorBoundary } from './error-boundary';
 import styles from './portal-layout.module.css';
+import { preloadLinkedPage } from './preload-linked-page';
 
 /** The frame of the customers' pages: whose desk it is, language and appearance, the support line. */
 export function PortalLayout() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { pathname } = useLocation();
   // The home page shows the support line itself, as one of its few things.
-  const atHome = useLocation().pathname === '/';
+  const atHome = pathname === '/';
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} onPointerOver={preloadLinkedPage} onFocus={preloadLinkedPage}>
       <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
@@ -33,7 +35,7 @@ export function PortalLayout() {
           <Preferences />
         </nav>
       </header>
-      <ErrorBoundary>
+      <ErrorBoundary resetOn={pathname}>
         <Suspense fallback={<div className={styles.waiting} />}>
           <Outlet />
         </Suspense>

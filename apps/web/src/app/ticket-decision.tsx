@@ -4,7 +4,6 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { SolutionCard } from '../features/accept-solution/solution-card';
 import type { Ticket } from '../features/ticket/ticket';
 import { announce } from '../lib/announce';
-import { Notice } from '../ui/notice';
 
 const loadAccept = () => import('../features/accept-solution/accept-dialog');
 const loadReject = () => import('../features/reject-solution/reject-dialog');
@@ -22,14 +21,16 @@ export function TicketDecision({ ticket, refetch }: TicketDecisionProps) {
   const navigate = useNavigate();
   const suggestedStars = useSuggestedStars();
   const toThanks = (): void => void navigate(`/t/${ticket.code}/thanks`);
-  if (ticket.viewerCan.includes('RATE')) {
-    return (
-      <Suspense>
-        <RateCard ticketId={ticket.id} suggestedStars={suggestedStars} onRated={toThanks} />
-      </Suspense>
-    );
-  }
-  return <SolutionDecision ticket={ticket} refetch={refetch} suggestedStars={suggestedStars} onAccepted={toThanks} />;
+  return (
+    <>
+      <SolutionDecision ticket={ticket} refetch={refetch} suggestedStars={suggestedStars} onAccepted={toThanks} />
+      {ticket.viewerCan.includes('RATE') && (
+        <Suspense>
+          <RateCard ticketId={ticket.id} suggestedStars={suggestedStars} onRated={toThanks} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 type Open = { what: 'nothing' } | { what: 'accept' } | { what: 'reject'; reason: string };
@@ -39,17 +40,12 @@ interface SolutionDecisionProps extends TicketDecisionProps {
   onAccepted: () => void;
 }
 
+/** A dialog that is open stays when the ticket moves on meanwhile: what is written in it is the person's. */
 function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: SolutionDecisionProps) {
   const { t } = useTranslation('portal');
   const [open, setOpen] = useState<Open>({ what: 'nothing' });
-  const [late, setLate] = useState<string | null>(null);
   const decides = ticket.viewerCan.includes('ACCEPT_SOLUTION');
   const close = (): void => setOpen({ what: 'nothing' });
-  const tooLate = (message: string): void => {
-    close();
-    setLate(message);
-    refetch();
-  };
   const rejected = (): void => {
     close();
     announce(t('reject.done'));
@@ -64,17 +60,12 @@ function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: Solut
       suggestedStars={suggestedStars}
       onAccepted={onAccepted}
       onRejectInstead={(reason) => setOpen({ what: 'reject', reason })}
-      onTooLate={tooLate}
+      onTooLate={refetch}
       onClose={close}
     />
   );
   return (
     <>
-      {late && (
-        <Notice tone="clock" live>
-          <p>{late}</p>
-        </Notice>
-      )}
       {decides && (
         <SolutionCard
           solution={ticket.solution}
@@ -85,7 +76,7 @@ function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: Solut
       )}
       <Suspense>
         {open.what === 'accept' && accept}
-        {open.what === 'reject' && <RejectDialog ticketId={ticket.id} reason={open.reason} onRejected={rejected} onTooLate={tooLate} onClose={close} />}
+        {open.what === 'reject' && <RejectDialog ticketId={ticket.id} reason={open.reason} onRejected={rejected} onTooLate={refetch} onClose={close} />}
       </Suspense>
     </>
   );

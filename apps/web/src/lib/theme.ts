@@ -16,14 +16,16 @@ export function chooseTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = next;
   theme.set(next);
+  colourBrowser();
+}
+
+/** Gives the browser's own bars the colour of the page, also when the choice differs from the device's. */
+export function colourBrowser(): void {
+  const { backgroundColor } = getComputedStyle(document.body);
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) meta.content = backgroundColor;
 }
 
 /** The chosen colour scheme. */
 export function useTheme(): Theme {
   return useStore(theme);
-}
-
-/** Whether the page is dark now, by choice or by device. */
-export function isDark(): boolean {
-  return theme.get() === 'dark' || (theme.get() === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
 }

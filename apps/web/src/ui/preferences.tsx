@@ -23,7 +23,7 @@ export function Preferences() {
 
   return (
     <details ref={details} className={styles.preferences}>
-      <summary className={styles.button} aria-label={t('app.preferences')}>
+      <summary className={styles.button} aria-label={`${language.toUpperCase()}: ${t('app.preferences')}`}>
         <span className={styles.language}>{language.toUpperCase()}</span>
         <Icon name="sun" size={18} />
       </summary>

@@ -17,7 +17,7 @@ interface AcceptDialogProps {
   onAccepted: () => void;
   /** The comment says it still fails and the person would rather reject: it becomes the reason. */
   onRejectInstead: (reason: string) => void;
-  onTooLate: (message: string) => void;
+  onTooLate: () => void;
   onClose: () => void;
 }
 

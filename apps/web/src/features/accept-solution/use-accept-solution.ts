@@ -11,8 +11,8 @@ import { soundsUnsolved } from './sounds-unsolved';
 interface AcceptOptions {
   ticketId: string;
   onAccepted: () => void;
-  /** Somebody or the clock was quicker. */
-  onTooLate: (message: string) => void;
+  /** Somebody or the clock was quicker: the ticket is another by now. */
+  onTooLate: () => void;
 }
 
 interface Acceptance {
@@ -44,9 +44,8 @@ export function useAcceptSolution({ ticketId, onAccepted, onTooLate }: AcceptOpt
     if (!data) return;
     attempt.answered();
     const { ticket, userErrors } = data.acceptSolution;
-    const late = errorWithCode(userErrors, 'NOT_ALLOWED_IN_STATE', 'CONFLICT');
-    if (late) onTooLate(late.message);
-    else if (userErrors.length > 0) setErrors(errorsByField(userErrors, ['stars', 'comment']));
+    if (errorWithCode(userErrors, 'NOT_ALLOWED_IN_STATE', 'CONFLICT')) onTooLate();
+    if (userErrors.length > 0) setErrors(errorsByField(userErrors, ['stars', 'comment']));
     else if (ticket) onAccepted();
   };
 

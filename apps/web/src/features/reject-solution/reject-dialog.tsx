@@ -17,7 +17,7 @@ interface RejectDialogProps {
   /** What was written elsewhere already. */
   reason: string;
   onRejected: () => void;
-  onTooLate: (message: string) => void;
+  onTooLate: () => void;
   onClose: () => void;
 }
 

@@ -17,8 +17,8 @@ interface RejectOptions {
   /** What was written elsewhere already. */
   given: string;
   onRejected: () => void;
-  /** Somebody or the clock was quicker. */
-  onTooLate: (message: string) => void;
+  /** Somebody or the clock was quicker: the ticket is another by now. */
+  onTooLate: () => void;
 }
 
 interface Rejection {
@@ -50,9 +50,8 @@ export function useRejectSolution({ ticketId, given, onRejected, onTooLate }: Re
     if (!data) return;
     const { ticket, userErrors } = data.rejectSolution;
     change((before) => ({ ...before, attempt: null }));
-    const late = errorWithCode(userErrors, 'NOT_ALLOWED_IN_STATE', 'CONFLICT');
-    if (late) onTooLate(late.message);
-    else if (userErrors.length > 0) setErrors(errorsByField(userErrors, ['reason', 'attachmentIds']));
+    if (errorWithCode(userErrors, 'NOT_ALLOWED_IN_STATE', 'CONFLICT')) onTooLate();
+    if (userErrors.length > 0) setErrors(errorsByField(userErrors, ['reason', 'attachmentIds']));
     else if (ticket) {
       clear();
       onRejected();

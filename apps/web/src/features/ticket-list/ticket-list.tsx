@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -11,7 +12,7 @@ import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { TurnWords } from '../../ui/turn-words';
 import styles from './ticket-list.module.css';
-import { TICKETS, type ListedTicket } from './tickets';
+import { MY_TICKETS_CHANGED, TICKETS, type ListedTicket } from './tickets';
 
 interface TicketListProps {
   /** Shown when the list asks to prove the address first. */
@@ -28,6 +29,8 @@ export function TicketList({ whenCodeRequired, whenEmpty }: TicketListProps) {
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
+
+  useLiveRows(data?.tickets.nodes, () => void refetch());
 
   if (error && !data) {
     const problem = problemOf(error);
@@ -65,6 +68,19 @@ export function TicketList({ whenCodeRequired, whenEmpty }: TicketListProps) {
       )}
     </>
   );
+}
+
+/** Keeps the rows current. `renew` asks for the list when a ticket moved that is not in it. */
+function useLiveRows(listed: readonly ListedTicket[] | undefined, renew: () => void): void {
+  const isThere = listed !== undefined;
+  const onChange = useEffectEvent((id: string) => {
+    // The cache has renewed a listed ticket's row by now.
+    if (!listed?.some((ticket) => ticket.id === id)) renew();
+  });
+  useEffect(() => {
+    if (!isThere) return;
+    return goLive({ document: MY_TICKETS_CHANGED, variables: () => ({}), onData: ({ ticketListChanged }) => onChange(ticketListChanged.ticket.id) });
+  }, [isThere]);
 }
 
 function TicketRow({ ticket }: { ticket: ListedTicket }) {

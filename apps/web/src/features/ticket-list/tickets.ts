@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { TicketsQuery, TicketsQueryVariables } from '../../gql/graphql';
+import type { MyTicketsChangedSubscription, MyTicketsChangedSubscriptionVariables, TicketsQuery, TicketsQueryVariables } from '../../gql/graphql';
 
 /** One page of the person's own tickets, last moved first. */
 export const TICKETS: TypedDocumentNode<TicketsQuery, TicketsQueryVariables> = gql`
@@ -18,6 +18,24 @@ export const TICKETS: TypedDocumentNode<TicketsQuery, TicketsQueryVariables> = g
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+  }
+`;
+
+/** A ticket of the person's each time it changes; Apollo's cache updates the row. */
+export const MY_TICKETS_CHANGED: TypedDocumentNode<MyTicketsChangedSubscription, MyTicketsChangedSubscriptionVariables> = gql`
+  subscription MyTicketsChanged {
+    ticketListChanged {
+      ticket {
+        id
+        code
+        subject
+        status
+        outcome
+        createdAt
+        updatedAt
+        autoCloseAt
       }
     }
   }

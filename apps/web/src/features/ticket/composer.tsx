@@ -14,8 +14,8 @@ import type { MessageInWork } from './use-message';
 
 const BODY_ID = 'message-body';
 
-/** Where a message is written, with files. `hint` says what sending it does. */
-export function Composer({ message, hint }: { message: MessageInWork; hint: string | null }) {
+/** Where a message is written, with files. `hint` says what sending it does; `sticky` keeps it at the bottom of the window. */
+export function Composer({ message, hint, sticky }: { message: MessageInWork; hint: string | null; sticky: boolean }) {
   const { t } = useTranslation(['portal', 'ticket']);
   const { draft, change, send, refusal, problem } = message;
   const [empty, setEmpty] = useState(false);
@@ -33,7 +33,7 @@ export function Composer({ message, hint }: { message: MessageInWork; hint: stri
   };
 
   return (
-    <section className={styles.composer} aria-label={t('composer.title')}>
+    <section className={styles.composer} data-sticky={sticky || undefined} aria-label={t('composer.title')}>
       <DropZone onFiles={uploads.add}>
         <form className={styles.form} noValidate onSubmit={onSubmit} onPaste={pasteInto(uploads.add, t('ticket:files.pasted'))}>
           <Words hint={hint} error={error} />

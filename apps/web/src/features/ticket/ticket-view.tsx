@@ -6,6 +6,8 @@ import { Page } from '../../ui/page';
 import { ConnectionNote } from '../../ui/timeline/connection-note';
 import type { Entry } from '../../ui/timeline/entries';
 import { Timeline } from '../../ui/timeline/timeline';
+import { useHistory } from '../../ui/timeline/use-history';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import { Composer } from './composer';
 import { NewMessages } from './new-messages';
 import { Opening } from './opening';
@@ -15,7 +17,6 @@ import { TicketDetails } from './ticket-details';
 import { TicketHeader } from './ticket-header';
 import styles from './ticket-view.module.css';
 import { useArrivals } from './use-arrivals';
-import { useHistory } from './use-history';
 import { useMessage } from './use-message';
 
 interface TicketViewProps {
@@ -59,6 +60,7 @@ function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () 
   const hint = hintFor(ticket);
   return (
     <>
+      <VisuallyHidden as="h2">{t('ticket.history')}</VisuallyHidden>
       <ConnectionNote />
       {history.hasEarlier && (
         <div className={styles.earlier}>
@@ -73,7 +75,7 @@ function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () 
       <div ref={arrivals.endRef} className={styles.end} data-page-start={asked ? undefined : true} />
       <NewMessages count={arrivals.count} onClick={arrivals.toEnd} />
       {ticket.viewerCan.includes('ADD_MESSAGE') ? (
-        <Composer message={message} hint={hint && t(hint)} />
+        <Composer message={message} hint={hint && t(hint)} sticky={!asked && ticket.status !== 'CLOSED'} />
       ) : (
         ticket.status === 'CLOSED' && <p className={styles.ended}>{t('ticket.cannotWrite')}</p>
       )}

@@ -2,12 +2,8 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import type {
   AddMessageMutation,
   AddMessageMutationVariables,
-  EarlierHistoryQuery,
-  EarlierHistoryQueryVariables,
   TicketChangedSubscription,
   TicketChangedSubscriptionVariables,
-  TicketHistorySubscription,
-  TicketHistorySubscriptionVariables,
   TicketQuery,
   TicketQueryVariables,
 } from '../../gql/graphql';
@@ -76,35 +72,6 @@ export const TICKET: TypedDocumentNode<TicketQuery, TicketQueryVariables> = gql`
     }
   }
   ${TICKET_PARTS}
-  ${TIMELINE_ENTRY}
-`;
-
-/** The part of the history before a cursor. */
-export const EARLIER_HISTORY: TypedDocumentNode<EarlierHistoryQuery, EarlierHistoryQueryVariables> = gql`
-  query EarlierHistory($code: String!, $before: String!) {
-    ticket(code: $code) {
-      id
-      history(last: 50, before: $before) {
-        nodes {
-          ...TimelineEntry
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
-      }
-    }
-  }
-  ${TIMELINE_ENTRY}
-`;
-
-/** What comes after a cursor, and then everything that happens. */
-export const TICKET_HISTORY: TypedDocumentNode<TicketHistorySubscription, TicketHistorySubscriptionVariables> = gql`
-  subscription TicketHistory($ticketId: ID!, $after: String) {
-    ticketHistory(ticketId: $ticketId, after: $after) {
-      ...TimelineEntry
-    }
-  }
   ${TIMELINE_ENTRY}
 `;
 

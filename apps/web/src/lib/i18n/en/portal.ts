@@ -106,6 +106,7 @@ export const texts: SameKeys<typeof spanish> = {
     closingNow: 'Closing now',
     answerBefore: 'We will answer before {{time}}',
     answerLate: 'Our answer is late; your case is still in the queue',
+    history: 'History',
     earlier: 'See earlier history',
     newEntries_one: '{{count}} new entry',
     newEntries_many: '{{count}} new entries',

@@ -103,6 +103,7 @@ export const texts = {
     closingNow: 'Se está cerrando',
     answerBefore: 'Le responderemos antes de {{time}}',
     answerLate: 'Vamos tarde con su respuesta; su caso sigue en la fila',
+    history: 'Histórico',
     earlier: 'Ver lo anterior',
     newEntries_one: '{{count}} novedad',
     newEntries_many: '{{count}} novedades',
