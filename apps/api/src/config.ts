@@ -173,8 +173,9 @@ function readClocks(reader: EnvReader) {
 
 function readProtection(reader: EnvReader, databaseUrl: string | null) {
   const rateLimits = reader.choice('RATE_LIMITS', ['on', 'off'], 'on');
-  if (rateLimits === 'off' && databaseUrl !== null)
+  if (rateLimits === 'off' && databaseUrl !== null) {
     reader.fault('RATE_LIMITS=off is for benchmarks and tests on the embedded database: remove it or DATABASE_URL');
+  }
   const limits: Limits = readLimits(reader);
   return {
     rateLimits,

@@ -26,7 +26,7 @@ try {
   await start(loadConfig());
 } catch (error) {
   // A start that was interrupted fails too, and that is no fault.
-  if (stopping === null) process.stderr.write(`${faultLine(error)}\n`);
+  if (!isStopping()) process.stderr.write(`${faultLine(error)}\n`);
   await stop(error instanceof ConfigError ? error.exitCode : 1);
 }
 
@@ -59,6 +59,11 @@ async function furnish(config: Config, parts: AppParts): Promise<FirstAdmin | nu
   } finally {
     await close();
   }
+}
+
+/** Asked by a function, because a signal may come at any moment. */
+function isStopping(): boolean {
+  return stopping !== null;
 }
 
 /** Requests and jobs end first, the database last; a second signal waits for the first. */

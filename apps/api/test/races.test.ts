@@ -87,11 +87,9 @@ describe('four who decide at once', () => {
 
 /** Sweeps one process's clocks again and again until the people are done. */
 async function sweepUntil(decided: Promise<unknown>, { app }: TestApp): Promise<void> {
-  let going = true;
-  void decided.finally(() => {
-    going = false;
-  });
-  while (going) await closeDueTickets(app.services.database);
+  const done = new AbortController();
+  void decided.finally(() => done.abort());
+  while (!done.signal.aborted) await closeDueTickets(app.services.database);
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

@@ -3,7 +3,9 @@ export function parseDuration(text: string): number | null {
   try {
     const duration = Temporal.Duration.from(text);
     if (duration.years !== 0 || duration.months !== 0 || duration.sign < 0) return null;
-    return Temporal.Duration.from({ days: duration.weeks * 7 }).add(duration.with({ weeks: 0 })).total('milliseconds');
+    return Temporal.Duration.from({ days: duration.weeks * 7 })
+      .add(duration.with({ weeks: 0 }))
+      .total('milliseconds');
   } catch {
     return null;
   }

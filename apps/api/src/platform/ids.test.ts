@@ -11,8 +11,13 @@ describe('public ids', () => {
     expect(parseAnyId(id)).toEqual({ kind: 'ticket', uuid });
   });
 
-  it.each(['', 'tkt_', uuid, 'tkt_0199b1f27c3a7def8123456789abcdeg', 'xyz_0199b1f27c3a7def8123456789abcdef', 'TKT_0199b1f27c3a7def8123456789abcdef', 'msg_0199b1f27c3a7def8123456789abcdef'])(
-    'refuses %j as a ticket id',
-    (id) => expect(parseId('ticket', id)).toBeNull(),
-  );
+  it.each([
+    '',
+    'tkt_',
+    uuid,
+    'tkt_0199b1f27c3a7def8123456789abcdeg',
+    'xyz_0199b1f27c3a7def8123456789abcdef',
+    'TKT_0199b1f27c3a7def8123456789abcdef',
+    'msg_0199b1f27c3a7def8123456789abcdef',
+  ])('refuses %j as a ticket id', (id) => expect(parseId('ticket', id)).toBeNull());
 });

@@ -19,7 +19,8 @@ const KINDS = new Map<string, IdKind>(IDS.map(([kind, prefix]) => [prefix, kind]
 
 /** The public, opaque id of a row: `tkt_` and the UUID's 32 hexadecimal digits. */
 export function publicId(kind: IdKind, uuid: string): string {
-  return `${PREFIXES.get(kind)}_${uuid.replaceAll('-', '')}`;
+  // Slices, not a search for hyphens: a page makes hundreds of these.
+  return `${PREFIXES.get(kind)}_${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`;
 }
 
 /** The UUID inside a public id of this kind, or null when it is none. */

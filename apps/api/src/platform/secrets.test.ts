@@ -33,7 +33,12 @@ it('refuses a damaged key file rather than work with a weak key', async () => {
 
 it('gives another value for another purpose, another secret and other parts', () => {
   const secrets = new Secrets('one');
-  const values = [secrets.hmac('code', 'a', 'bc'), secrets.hmac('code', 'ab', 'c'), secrets.hmac('link', 'a', 'bc'), new Secrets('two').hmac('code', 'a', 'bc')];
+  const values = [
+    secrets.hmac('code', 'a', 'bc'),
+    secrets.hmac('code', 'ab', 'c'),
+    secrets.hmac('link', 'a', 'bc'),
+    new Secrets('two').hmac('code', 'a', 'bc'),
+  ];
   expect(new Set(values.map((value) => value.toString('hex'))).size).toBe(4);
   expect(secrets.hmac('code', 'a', 'bc')).toEqual(values[0]);
 });

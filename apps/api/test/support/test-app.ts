@@ -10,7 +10,7 @@ import { hashPassword } from '../../src/modules/agents/password.js';
 import { createApiToken } from '../../src/modules/api-clients/create-api-token.js';
 import { createLog } from '../../src/platform/log.js';
 import { Secrets } from '../../src/platform/secrets.js';
-import { ApiUser } from './client.js';
+import { ApiUser, readJson } from './client.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
 /** A mail as the built-in inbox shows it. */
@@ -96,8 +96,7 @@ export class TestApp {
   /** All mails to an address, newest first. */
   async mails(to: string): Promise<CaughtMail[]> {
     const response = await fetch(`${this.url}/dev/mail/messages?to=${encodeURIComponent(to)}`);
-    const mails: CaughtMail[] = JSON.parse(await response.text());
-    return mails;
+    return readJson<CaughtMail[]>(response);
   }
 
   /** Waits for a mail to an address. */

@@ -18,7 +18,7 @@ export interface OnceKey {
  * A call that was refused is not remembered: the person mends it and sends it again under the same id. Two calls at the
  * same time wait for each other on the key's row.
  */
-export async function once<T extends OnceResult>(tx: Transaction, key: OnceKey, work: () => Promise<T>): Promise<T | OnceResult> {
+export async function once(tx: Transaction, key: OnceKey, work: () => Promise<OnceResult>): Promise<OnceResult> {
   const hash = createHash('sha256').update(canonical(key.input)).digest();
   const claimed = await tx.sql
     .insertInto('idempotency_key')

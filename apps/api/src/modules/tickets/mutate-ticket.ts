@@ -62,8 +62,7 @@ export async function mutateTicket(services: Services, viewer: Viewer, mutation:
 type ActingViewer = Exclude<Viewer, { kind: 'visitor' }>;
 
 function actingViewer(viewer: Viewer, action: TicketAction): ActingViewer {
-  if (viewer.kind === 'visitor')
-    throw new ApiError('UNAUTHENTICATED', 'Open the ticket first: with its code and e-mail address, a mailed link, or by signing in.');
+  if (viewer.kind === 'visitor') throw new ApiError('UNAUTHENTICATED', 'Open the ticket first: with its code and address, a mailed link, or by signing in.');
   if (lifecycleActorOf(viewer) !== ACTION_ACTORS[action]) throw new ApiError('FORBIDDEN', `${action} is not for this kind of viewer.`);
   return viewer;
 }

@@ -13,8 +13,9 @@ describe('a ticket code', () => {
   it('is understood in any case, with or without hyphens and prefix', () => {
     const code = newTicketCode();
     const bare = code.replaceAll('-', '');
-    for (const typed of [code.toLowerCase(), bare, bare.slice(2), ` ${code.replaceAll('-', ' ')} `, code.replaceAll('-', '–')])
+    for (const typed of [code.toLowerCase(), bare, bare.slice(2), ` ${code.replaceAll('-', ' ')} `, code.replaceAll('-', '–')]) {
       expect(parseTicketCode(typed)).toBe(code);
+    }
   });
 
   it('forgives O for 0 and I or L for 1', () => {
@@ -24,12 +25,13 @@ describe('a ticket code', () => {
 
   it('is refused with any single character changed', () => {
     const code = newTicketCode();
-    for (let at = 3; at < code.length; at++) {
-      if (code[at] === '-') continue;
-      for (const other of '0123456789ABCDEFGHJKMNPQRSTVWXYZ') {
-        if (other !== code[at]) expect(parseTicketCode(code.slice(0, at) + other + code.slice(at + 1))).toBeNull();
-      }
-    }
+    const changed = [...code.slice(3)].flatMap((character, at) =>
+      character === '-'
+        ? []
+        : [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].filter((other) => other !== character).map((other) => code.slice(0, at + 3) + other + code.slice(at + 4)),
+    );
+    expect(changed).toHaveLength(11 * 31);
+    expect(changed.filter((typed) => parseTicketCode(typed) !== null)).toEqual([]);
   });
 
   it.each(['', 'VB', 'VB-0000-0000-00', 'x'.repeat(500), 'VB-7K3Q-9F2M-XD!'])('is not found in %j', (typed) => expect(parseTicketCode(typed)).toBeNull());

@@ -42,12 +42,12 @@ export function filterConditions(parts: SqlParts, filter: TicketFilter | null): 
   if (search === '') return;
   if (search.length > SEARCH_MAX) throw new ApiError('BAD_USER_INPUT', `A search has at most ${SEARCH_MAX} characters.`);
   const code = parseTicketCode(search);
-  if (code !== null) parts.where('t.code = ?', code);
-  else
-    parts.where(
-      "(t.subject || ' ' || t.requester_name || ' ' || t.requester_email || ' ' || t.code) ilike ?",
-      `%${search.replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&')}%`,
-    );
+  if (code !== null) {
+    parts.where('t.code = ?', code);
+    return;
+  }
+  const pattern = `%${search.replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&')}%`;
+  parts.where("(t.subject || ' ' || t.requester_name || ' ' || t.requester_email || ' ' || t.code) ilike ?", pattern);
 }
 
 function uuidOf(kind: IdKind, id: string): string {

@@ -26,8 +26,9 @@ const actors: LifecycleActor[] = ['customer', 'agent', 'system'];
 
 function factsOf(state: TicketState, rated = false, closedFor = 0): TicketFacts {
   const outcome = Object.values(TicketOutcome).find((value) => state === `CLOSED:${value}`) ?? null;
-  if (state === 'OPEN' || state === 'IN_PROGRESS' || state === 'ON_CUSTOMER' || state === 'RESOLVED')
+  if (state === 'OPEN' || state === 'IN_PROGRESS' || state === 'ON_CUSTOMER' || state === 'RESOLVED') {
     return { status: state, outcome: null, closedAt: null, rated };
+  }
   return { status: 'CLOSED', outcome, closedAt: now - closedFor, rated };
 }
 

@@ -30,12 +30,15 @@ export async function* watchTicketList({ services, viewer, ended }: Watcher, fil
     queue.push(ticketId);
   };
   let heardAt = new Date();
+  const lookBack = async (): Promise<void> => {
+    try {
+      for (const ticketId of await changedSince(services, heardAt)) add(ticketId);
+    } catch (error) {
+      queue.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
   const stop = services.hub.listen((event) => {
-    if (event.type === 'missed')
-      void changedSince(services, heardAt).then(
-        (ids) => ids.forEach(add),
-        (error: Error) => queue.fail(error),
-      );
+    if (event.type === 'missed') void lookBack();
     if (event.type !== 'ticket') return;
     heardAt = new Date();
     add(event.ticketId);

@@ -3,7 +3,7 @@ import { ApiError } from '../../platform/api-error.js';
 import { parseId } from '../../platform/ids.js';
 import type { RequestContext } from '../../request-context.js';
 import type { Services } from '../../services.js';
-import { entriesAfter, seqOf, type HistoryEntryView } from '../history/history.reads.js';
+import { entriesAfter, seqOf, type HistoryEntryView, type HistoryOwner } from '../history/history.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 import type { TicketNews } from './ticket-feed.js';
 import { doorTo, seesInternal } from './ticket.policy.js';
@@ -26,22 +26,13 @@ export async function* watchHistory({ services, viewer, ended }: Watcher, ticket
   const feed = joinUntil(services, ticket.uuid, ended);
   try {
     let seq = after === null ? 0 : seqOf(after);
-    const replay = async function* (end: number): AsyncGenerator<HistoryEntryView> {
-      for (let page; seq < end && (page === undefined || page.length === REPLAY_PAGE);) {
-        page = await entriesAfter(services.database, owner, seq, REPLAY_PAGE);
-        for (const entry of page) {
-          if (entry.seq <= seq || entry.seq > end) continue;
-          seq = entry.seq;
-          yield entry;
-        }
-      }
-    };
-    for await (const entry of replay(Infinity)) if (visible(entry)) yield entry;
+    for await (const entry of entriesBetween(services, owner, seq, Infinity)) {
+      seq = entry.seq;
+      if (visible(entry)) yield entry;
+    }
     feed.begin(seq);
     for await (const news of newsOf(services, viewer, feed.reader)) {
-      for (const entry of news.entries) {
-        if (entry.seq > seq + 1) for await (const missed of replay(entry.seq - 1)) if (visible(missed)) yield missed;
-        if (entry.seq <= seq) continue;
+      for await (const entry of withoutGaps(services, owner, seq, news.entries)) {
         seq = entry.seq;
         if (visible(entry)) yield entry;
       }
@@ -61,6 +52,27 @@ export async function* watchTicket({ services, viewer, ended }: Watcher, ticketI
     for await (const news of newsOf(services, viewer, feed.reader)) yield news.viewFor(viewer);
   } finally {
     feed.leave();
+  }
+}
+
+/** The entries numbered above `seq` up to `end`, page by page. */
+async function* entriesBetween({ database }: Services, owner: HistoryOwner, seq: number, end: number): AsyncGenerator<HistoryEntryView> {
+  let last = seq;
+  let page: readonly HistoryEntryView[];
+  do {
+    page = await entriesAfter(database, owner, last, REPLAY_PAGE);
+    last = page.at(-1)?.seq ?? last;
+    yield* page.filter((entry) => entry.seq <= end);
+  } while (page.length === REPLAY_PAGE && last < end);
+}
+
+/** News as a reader needs it who has everything up to `seq`: what was missed in between is read, what is known is left out. */
+async function* withoutGaps(services: Services, owner: HistoryOwner, seq: number, entries: readonly HistoryEntryView[]): AsyncGenerator<HistoryEntryView> {
+  let last = seq;
+  for (const entry of entries) {
+    if (entry.seq > last + 1) yield* entriesBetween(services, owner, last, entry.seq - 1);
+    if (entry.seq > last) yield entry;
+    last = Math.max(last, entry.seq);
   }
 }
 

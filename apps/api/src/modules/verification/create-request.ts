@@ -35,6 +35,7 @@ export async function createRequest(services: Services, viewer: Viewer, input: C
 async function requestOnce(tx: Transaction, services: Services, viewer: Viewer, input: CreateTicketInput, draft: TicketDraft): Promise<TicketRequestRow> {
   const key = { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input };
   const { requestId } = await once(tx, key, () => makeRequest(tx, services, viewer, draft));
+  if (requestId === undefined) throw new Error('a remembered request has lost its id');
   const row = await openRequests(tx, services.config).select(TICKET_REQUEST_COLUMNS).where('id', '=', requestId).executeTakeFirst();
   // A repeated call, and the request is a ticket by now, or was disowned.
   if (!row) throw new Refused(fault('CODE_USED'));

@@ -45,4 +45,3 @@ export class Database {
     await this.orm.close();
   }
 }
-

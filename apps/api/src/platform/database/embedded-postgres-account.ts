@@ -30,8 +30,9 @@ interface Ids {
  */
 export async function chooseAccount(native: string, home: string): Promise<Account> {
   await mkdir(home, { recursive: true });
-  if (process.getuid?.() !== 0)
+  if (process.getuid?.() !== 0) {
     return { native, home, ids: null, spawn: ([file, ...args], options) => spawn(file, args, { ...options, env: bareEnvironment }) };
+  }
   const ids = await idsOfUnprivilegedUser(home);
   for (const account of [plain(native, home, ids), capable(native, home, ids, 'dac_read_search'), capable(native, home, ids, 'dac_override')]) {
     if (await reaches(account)) return account;
@@ -84,8 +85,9 @@ async function idsOfUnprivilegedUser(home: string): Promise<Ids> {
   const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
   const [, , uid, gid] = account ?? [];
-  if (uid === undefined || gid === undefined)
+  if (uid === undefined || gid === undefined) {
     throw new Error('PostgreSQL does not run as root and there is no account "postgres" or "nobody": start VoBo as another user or set DATABASE_URL');
+  }
   return { uid: Number(uid), gid: Number(gid) };
 }
 

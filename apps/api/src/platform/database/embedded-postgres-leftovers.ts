@@ -26,8 +26,9 @@ export async function clearLeftovers(cluster: string): Promise<void> {
   const pid = await runningServer(cluster);
   if (pid === null) return rm(path.join(cluster, 'postmaster.pid'), { force: true });
   const parent = await livingParent(cluster);
-  if (parent !== null)
+  if (parent !== null) {
     throw new Error(`The data in ${path.dirname(cluster)} is in use by another VoBo (process ${parent}): stop it, or choose another DATA_DIR`);
+  }
   for (const { signal, patience } of STEPS) {
     if (signal) process.kill(pid, signal);
     const deadline = Date.now() + patience;

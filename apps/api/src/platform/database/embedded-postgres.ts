@@ -39,8 +39,9 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = await chooseAccount(await findPostgresBinaries(), options.dataDir);
-  if (account.home !== options.dataDir)
+  if (account.home !== options.dataDir) {
     options.log.warn({ directory: account.home }, 'DATA_DIR cannot be reached by the database, whose data is kept elsewhere');
+  }
   const cluster = path.join(account.home, 'postgres');
   if (options.temporary) await giveTo(account, options.dataDir);
   await prepareCluster(account, cluster, options.durable);
@@ -192,8 +193,9 @@ async function createRoleAndDatabase(account: Account, draft: string): Promise<v
 }
 
 async function checkCluster(cluster: string, version: string): Promise<void> {
-  if (version !== MAJOR_VERSION)
+  if (version !== MAJOR_VERSION) {
     throw new Error(`The data in ${cluster} belongs to PostgreSQL ${version}, this is ${MAJOR_VERSION}: dump and load it, or choose another DATA_DIR`);
+  }
   await access(path.join(cluster, PASSWORD_FILE)).catch(() => {
     throw new Error(
       `The data in ${cluster} cannot be read by this account or lacks its password file: start VoBo as the user who made it, or choose another DATA_DIR`,

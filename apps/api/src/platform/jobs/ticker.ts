@@ -1,5 +1,5 @@
 import { PostgresBackend } from '@agendajs/postgres-backend';
-import { Agenda } from 'agenda';
+import { Agenda, type Job } from 'agenda';
 import type { Pool } from 'pg';
 import type { Log } from '../log.js';
 
@@ -30,13 +30,15 @@ export class Ticker {
 
   /** Starts to run `work` under `name` every `every` milliseconds. A failure is logged; the next tick tries again. */
   async start(name: string, work: RecurringWork): Promise<void> {
-    this.#agenda.define(name, async (job) => {
+    const run = async (job: Job): Promise<void> => {
       try {
         await work(() => job.touch());
       } catch (error) {
         this.log.error({ error }, `${name} failed; the next tick tries again`);
       }
-    });
+    };
+    // oxlint-disable-next-line typescript/no-misused-promises -- Agenda waits for the promise; its type says void for callbacks' sake
+    this.#agenda.define(name, run);
     await this.#agenda.start();
     await this.#agenda.every(`${this.every / 1_000} seconds`, name, undefined, { skipImmediate: false });
   }

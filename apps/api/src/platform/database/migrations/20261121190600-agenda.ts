@@ -32,7 +32,9 @@ export class Migration20261121190600 extends Migration {
       "created_at" timestamptz default now(),
       "updated_at" timestamptz default now()
     );`);
-    this.addSql(`create index "agenda_jobs_find_and_lock" on "agenda_jobs" ("name", "next_run_at", "priority" desc, "locked_at", "disabled") where "disabled" = false;`);
+    this.addSql(
+      `create index "agenda_jobs_find_and_lock" on "agenda_jobs" ("name", "next_run_at", "priority" desc, "locked_at", "disabled") where "disabled" = false;`,
+    );
     this.addSql(`create unique index "agenda_jobs_single_job" on "agenda_jobs" ("name") where "type" = 'single';`);
   }
 }
