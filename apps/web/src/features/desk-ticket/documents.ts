@@ -14,7 +14,7 @@ import type {
   StartTicketMutationVariables,
 } from '../../gql/graphql';
 import { DESK_ROW } from '../../lib/desk-row';
-import { MESSAGE_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
+import { ATTACHMENT_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
 
 /** What the desk shows of a ticket beside its history. */
 const DESK_TICKET_PARTS = gql`
@@ -77,7 +77,7 @@ export const DESK_TICKET_CHANGED: TypedDocumentNode<DeskTicketChangedSubscriptio
   }
   ${DESK_TICKET_PARTS}
   ${DESK_ROW}
-  ${MESSAGE_PARTS}
+  ${ATTACHMENT_PARTS}
 `;
 
 /** Everyone a ticket can be given to. */

@@ -1,5 +1,19 @@
 import { gql } from '@apollo/client';
 
+/** A file, with its picture where the server made one. */
+export const ATTACHMENT_PARTS = gql`
+  fragment AttachmentParts on Attachment {
+    id
+    fileName
+    mediaType
+    size
+    kind
+    url
+    previewUrl
+    createdAt
+  }
+`;
+
 /** A message as every history shows it. */
 export const MESSAGE_PARTS = gql`
   fragment MessageParts on Message {
@@ -33,16 +47,7 @@ export const MESSAGE_PARTS = gql`
       name
     }
   }
-  fragment AttachmentParts on Attachment {
-    id
-    fileName
-    mediaType
-    size
-    kind
-    url
-    previewUrl
-    createdAt
-  }
+  ${ATTACHMENT_PARTS}
 `;
 
 /** One line of a ticket's history, with all that the timeline draws of it. */
