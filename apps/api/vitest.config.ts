@@ -1,6 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run through the real server, on a PostgreSQL of their own. `execution`: how its operations are run. */
+function stories(name: string, execution: 'compiled' | 'interpreted', include: string[]) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      provide: { execution },
+      setupFiles: ['reflect-metadata'],
+      globalSetup: ['test/support/postgres-server.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
+}
+
 export default defineConfig({
   // graphql ships two builds and its classes must be loaded once: everyone gets the one that Node itself gives to TypeGraphQL.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
@@ -10,17 +26,9 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts'], setupFiles: ['reflect-metadata'], testTimeout: 30_000 },
       },
-      {
-        extends: true,
-        test: {
-          name: 'stories',
-          include: ['test/**/*.test.ts', 'src/**/*.db.test.ts'],
-          setupFiles: ['reflect-metadata'],
-          globalSetup: ['test/support/postgres-server.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      stories('stories', 'compiled', ['test/**/*.test.ts', 'src/**/*.db.test.ts']),
+      // Every operation of the API once more, run by graphql-js: both ways of execution must answer alike.
+      stories('stories, interpreted', 'interpreted', ['test/{solved-ticket,live-history,clocks,permission-matrix,attacks}.test.ts']),
     ],
   },
 });

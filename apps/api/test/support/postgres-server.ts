@@ -13,6 +13,8 @@ export const TEMPLATE = 'template_of_tests';
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string;
+    /** Whether operations are compiled by graphql-jit or interpreted by graphql-js. */
+    execution: 'compiled' | 'interpreted';
   }
 }
 

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AgentRole, ApiScope } from '@vobo/schema';
-import { vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { startApp, type App } from '../../src/app.js';
 import { loadConfig, type Config } from '../../src/config.js';
 import { hashPassword } from '../../src/modules/agents/password.js';
 import { createApiToken } from '../../src/modules/api-clients/create-api-token.js';
-import { createLog } from '../../src/platform/log.js';
+import { createLog, type Log } from '../../src/platform/log.js';
 import { Secrets } from '../../src/platform/secrets.js';
 import { ApiUser, readJson } from './client.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
@@ -37,13 +37,17 @@ export class TestApp {
     private readonly ownsDatabase: boolean,
   ) {}
 
-  /** Starts it. `beside` starts a further process of the same installation: same database, same secret, same files. */
-  static async start(overrides: Partial<Config> = {}, beside?: TestApp): Promise<TestApp> {
+  /**
+   * Starts it. `beside` starts a further process of the same installation: same database, same secret, same files. `parts`: a database
+   * or a log other than the usual ones.
+   */
+  static async start(overrides: Partial<Config> = {}, beside?: TestApp, parts: { database?: TestDatabase; log?: Log } = {}): Promise<TestApp> {
     const dataDir = beside?.config.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'vobo-story-')));
     const config: Config = { ...loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }), port: 0, demo: false, ...overrides };
-    const database = beside?.database ?? (await createTestDatabase());
+    const database = beside?.database ?? parts.database ?? (await createTestDatabase());
     const secrets = beside?.secrets ?? new Secrets(randomUUID() + randomUUID());
-    const app = await startApp(config, { databaseUrl: database.url, secrets, log: createLog(config.logLevel) });
+    const compileAfter = inject('execution') === 'compiled' ? 1 : Infinity;
+    const app = await startApp(config, { databaseUrl: database.url, secrets, log: parts.log ?? createLog(config.logLevel), compileAfter });
     return new TestApp(app, config, database, secrets, beside === undefined);
   }
 
@@ -68,23 +72,32 @@ export class TestApp {
     return new ApiUser(this.url, headers);
   }
 
-  /** A new agent with these roles, signed in. */
-  async agent(roles: readonly AgentRole[] = ['AGENT'], name = 'Ana Agente'): Promise<ApiUser & { readonly agentId: string }> {
+  /** A new agent with these roles, and what they sign in with. */
+  async newAgent(
+    roles: readonly AgentRole[] = ['AGENT'],
+    name = 'Ana Agente',
+  ): Promise<{ readonly email: string; readonly password: string; readonly agentId: string }> {
     const email = `${randomUUID()}@desk.example`;
     const row = await this.sql
       .insertInto('agent')
       .values({ email, name, password_hash: await hashPassword(PASSWORD), roles: [...roles] })
       .returning('id')
       .executeTakeFirstOrThrow();
+    return { email, password: PASSWORD, agentId: `agt_${row.id.replaceAll('-', '')}` };
+  }
+
+  /** A new agent with these roles, signed in. */
+  async agent(roles: readonly AgentRole[] = ['AGENT'], name = 'Ana Agente'): Promise<ApiUser & { readonly agentId: string }> {
+    const { email, password, agentId } = await this.newAgent(roles, name);
     const user = this.visitor();
     const { signIn } = await user.ask<{ signIn: { userErrors: unknown[] } }>(
       'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
       {
-        input: { email, password: PASSWORD },
+        input: { email, password },
       },
     );
     if (signIn.userErrors.length > 0) throw new Error(`the agent could not sign in: ${JSON.stringify(signIn.userErrors)}`);
-    return Object.assign(user, { agentId: `agt_${row.id.replaceAll('-', '')}` });
+    return Object.assign(user, { agentId });
   }
 
   /** A program with a bearer token of these scopes. */
