@@ -14,6 +14,7 @@ import { Announcements } from '../../ui/announcements';
 import { Icon } from '../../ui/icon';
 import { KeyCaps } from '../../ui/key-caps';
 import { Mark } from '../../ui/mark';
+import { MenuPlace } from '../../ui/menu/menu-place';
 import { OfflineBar } from '../../ui/offline-bar';
 import { AccountMenu } from './account-menu';
 import { deskHref, PHONE_HREF } from './addresses';
@@ -46,24 +47,29 @@ export function DeskFrame() {
 
   return (
     <div className={styles.desk} style={paneStyle({ '--views-width': pane })}>
-      <SkipLinks />
+      <a href="#main" className={styles.skip}>
+        {t('app.skip', { ns: 'common' })}
+      </a>
       <div className={styles.bars}>
         <OfflineBar />
         <LiveBar />
         <TopBar counts={counts} onPalette={showPalette} onSheet={showSheet} />
       </div>
-      <div className={styles.views} id="desk-views">
-        <Brand onPalette={showPalette} />
-        <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} phoneHref={PHONE_HREF} />
-        <div className={styles.account}>
-          <AccountMenu onSheet={showSheet} named />
+      <header className={styles.side}>
+        <div className={styles.views} id="desk-views">
+          <Brand onPalette={showPalette} />
+          <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} phoneHref={PHONE_HREF} />
+          <div className={styles.account}>
+            <AccountMenu onSheet={showSheet} named />
+          </div>
         </div>
-      </div>
-      <div className={styles.handle}>
-        <PaneHandle pane={pane} label={t('frame.resizeViews')} controls="desk-views" />
-      </div>
-      <main className={styles.main}>
+        <div className={styles.handle}>
+          <PaneHandle pane={pane} label={t('frame.resizeViews')} controls="desk-views" />
+        </div>
+      </header>
+      <main className={styles.main} id="main" tabIndex={-1}>
         <Outlet context={counts} />
+        <MenuPlace />
       </main>
       {open?.kind === 'palette' && <CommandPalette commands={open.commands} onClose={() => setOpen(null)} />}
       {open?.kind === 'sheet' && <ShortcutSheet onClose={() => setOpen(null)} />}
@@ -76,24 +82,6 @@ export function DeskFrame() {
 /** The counters, for the screens inside. */
 export function useFrameCounts(): TicketCountsQuery['ticketCounts'] | undefined {
   return useOutletContext<TicketCountsQuery['ticketCounts'] | undefined>();
-}
-
-function SkipLinks() {
-  const { t } = useTranslation('desk');
-  const to = (selector: string) => (event: React.MouseEvent) => {
-    event.preventDefault();
-    document.querySelector<HTMLElement>(selector)?.focus();
-  };
-  return (
-    <div className={styles.skips}>
-      <a href="#desk-list" className={styles.skip} onClick={to('[data-row] a[tabindex="0"]')}>
-        {t('frame.toList')}
-      </a>
-      <a href="#desk-ticket" className={styles.skip} onClick={to('[data-ticket-heading]')}>
-        {t('frame.toTicket')}
-      </a>
-    </div>
-  );
 }
 
 function Brand({ onPalette }: { onPalette: () => void }) {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Composer } from '../../features/desk-composer/composer';
 import { OutgoingMessages } from '../../features/desk-composer/outgoing-messages';
 import { DeskTicketView } from '../../features/desk-ticket/desk-ticket-view';
@@ -23,9 +24,14 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
   const { state, refetch } = useDeskTicket(code);
   const subject = state.kind === 'ready' ? state.ticket.subject : null;
 
+  const focus = wantsFocus(useLocation().state);
+
   useEffect(() => {
-    if (subject !== null) announce(subject);
-  }, [subject]);
+    if (subject === null) return;
+    // Whoever came by key goes on in the ticket, which is read out by taking the focus.
+    if (focus) document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus();
+    else announce(subject);
+  }, [subject, focus]);
 
   switch (state.kind) {
     case 'loading':
@@ -58,4 +64,8 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
         />
       );
   }
+}
+
+function wantsFocus(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'focus' in state && state.focus === true;
 }

@@ -20,7 +20,7 @@ import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { TicketPane } from './ticket-pane';
 import styles from './tickets-screen.module.css';
 
-const LIST_PANE: PaneLimits = { name: 'list', first: 376, min: 280, max: 640 };
+const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
 
 /** A view's list, and the ticket that is open. */
 export function TicketsScreen() {
@@ -45,6 +45,11 @@ function Tickets({ view }: { view: ViewId }) {
     (next: string) => void navigate(deskHref(view, { search: next, ...(code !== null && { code }) }), { replace: true }),
     [navigate, view, code],
   );
+  // Walking on replaces: going back leads to the list, not through everything that was passed.
+  const onOpen = useCallback(
+    (next: string, byKey: boolean) => void navigate(hrefOf(next), byKey ? { state: { focus: true } } : { replace: true }),
+    [navigate, hrefOf],
+  );
   const listHref = deskHref(view, { search });
 
   useEffect(() => rememberView(view), [view]);
@@ -62,7 +67,7 @@ function Tickets({ view }: { view: ViewId }) {
           label={title}
           openCode={code}
           hrefOf={hrefOf}
-          onOpen={(next) => void navigate(hrefOf(next), { replace: true })}
+          onOpen={onOpen}
           onPoint={preloadDeskTicket}
           whenEmpty={<EmptyList view={view} search={search} />}
         />

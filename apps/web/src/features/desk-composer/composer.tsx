@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import type { DeskRow } from '../../lib/desk-row';
@@ -45,9 +45,11 @@ export function Composer({ ticket }: { ticket: DeskRow }) {
     })),
   );
 
+  const focus = useKeptFocus(mode);
+
   if (mode === null && offered.length === 0) return <p className={styles.nothing}>{t('composer.nothing')}</p>;
   return (
-    <section className={styles.composer} data-mode={mode ?? undefined} aria-label={t('composer.label')}>
+    <section className={styles.composer} data-mode={mode ?? undefined} aria-label={t('composer.label')} {...focus}>
       <ModeChoice ticketId={ticket.id} offered={offered} mode={mode} onChoose={choose} />
       <StrandedDrafts ticketId={ticket.id} offered={offered} onMoved={() => choose('note')} />
       {mode && <Editor key={mode} ticket={ticket} mode={mode} />}
@@ -58,4 +60,21 @@ export function Composer({ ticket }: { ticket: DeskRow }) {
 /** After the chosen mode's field is there. */
 function focusEditor(): void {
   requestAnimationFrame(() => document.getElementById('desk-message')?.focus());
+}
+
+/** When the field goes because its mode is no longer offered, the focus goes to the ticket, not nowhere. */
+function useKeptFocus(mode: Mode | null) {
+  const inside = useRef(false);
+  useEffect(() => {
+    if (inside.current && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus({ preventScroll: true });
+  }, [mode]);
+  return {
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      inside.current = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+    },
+  };
 }

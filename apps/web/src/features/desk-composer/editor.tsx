@@ -60,7 +60,11 @@ export function Editor({ ticket, mode }: { ticket: DeskRow; mode: Mode }) {
           }}
           onKeyDown={onFieldKey}
         />
-        {files && <FileRows uploads={uploads} rules={rules} />}
+        {files && (
+          <div className={styles.files}>
+            <FileRows uploads={uploads} rules={rules} />
+          </div>
+        )}
         <EditorFoot
           ticket={ticket}
           mode={mode}

@@ -26,8 +26,10 @@ export function ModeChoice({ ticketId, offered, mode, onChoose }: ModeChoiceProp
           <input type="radio" name="desk-mode" className={styles.radio} value={each} checked={each === mode} onChange={() => onChoose(each)} />
           <Icon name={MODE_FACTS[each].icon} size={16} />
           <span className={styles.name}>{t(`composer.modes.${each}`)}</span>
-          <DraftMark ticketId={ticketId} mode={each} />
-          <KeyCaps of={KEYS[MODE_FACTS[each].key]} quiet />
+          {each !== mode && <DraftMark ticketId={ticketId} mode={each} />}
+          <span className={styles.keys}>
+            <KeyCaps of={KEYS[MODE_FACTS[each].key]} quiet />
+          </span>
         </label>
       ))}
     </fieldset>

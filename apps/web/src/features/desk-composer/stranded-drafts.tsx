@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { draftOf, EMPTY_DRAFT, isEmptyDraft, withReturned } from './message-drafts';
 import { MODES, type Mode } from './modes';
+import { useReturned } from './outbox';
 import styles from './stranded-drafts.module.css';
 
 interface StrandedDraftsProps {
@@ -23,6 +24,7 @@ function Stranded({ ticketId, mode, mayNote, onMoved }: { ticketId: string; mode
   const { t } = useTranslation('desk');
   const store = draftOf(ticketId, mode);
   const draft = useStore(store);
+  const returned = useReturned(ticketId);
   if (isEmptyDraft(draft)) return null;
 
   const toNote = (): void => {
@@ -33,9 +35,12 @@ function Stranded({ ticketId, mode, mayNote, onMoved }: { ticketId: string; mode
   };
 
   return (
-    <div className={styles.stranded} role="status">
+    <div className={styles.stranded} role="alert">
       <Icon name="info" size={16} />
-      <p>{t('composer.stranded', { mode: t(`composer.modes.${mode}`) })}</p>
+      <p>
+        {returned?.mode === mode && returned.message !== null && <strong className={styles.why}>{returned.message} </strong>}
+        {t('composer.stranded', { mode: t(`composer.modes.${mode}`) })}
+      </p>
       {mayNote && (
         <Button size="small" look="quiet" onClick={toNote}>
           {t('composer.moveToNote')}

@@ -71,7 +71,8 @@ function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, onPoint, 
   const ids = list.rows.map(({ id }) => id);
   const steady = useSteadyRows(scroller, spacer, ids, () => holding.pointer.current ?? anchorIn(scroller.current, selected));
   settle.current = steady.settle;
-  const { cursor, onKeyOpen } = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });
+  const onKeyOpen = useCallback((code: string) => onOpen(code, true), [onOpen]);
+  const cursor = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });
 
   return (
     <>
@@ -146,10 +147,9 @@ function useCursor({ list, selected, opensNext, scroller, onOpen }: CursorOption
   };
 
   useCommands([
-    { id: 'list.next', group: 'ticket', label: t('commands.next'), icon: 'arrow-down', key: 'next', run: () => move(1) },
-    { id: 'list.previous', group: 'ticket', label: t('commands.previous'), icon: 'arrow-down', key: 'previous', run: () => move(-1) },
+    { id: 'list.next', group: 'ticket', label: t('commands.next'), icon: 'arrow-right', key: 'next', run: () => move(1) },
+    { id: 'list.previous', group: 'ticket', label: t('commands.previous'), icon: 'arrow-left', key: 'previous', run: () => move(-1) },
   ]);
 
-  const onKeyOpen = useCallback(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus()), []);
-  return { cursor, onKeyOpen };
+  return cursor;
 }

@@ -22,7 +22,8 @@ interface TicketRowProps {
   gone: boolean;
   now: number;
   onPoint: (code: string) => void;
-  onKeyOpen: () => void;
+  /** Enter was pressed: the focus follows into the ticket. */
+  onKeyOpen: (code: string) => void;
 }
 
 /** One ticket in a list: what it is about, who asks, what was said last, where it stands, whose it is. */
@@ -43,7 +44,9 @@ export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, go
         tabIndex={current ? 0 : -1}
         onPointerEnter={() => onPoint(ticket.code)}
         onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onKeyOpen();
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onKeyOpen(ticket.code);
         }}
       >
         <span className={styles.subject}>

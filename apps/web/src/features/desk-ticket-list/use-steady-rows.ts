@@ -99,8 +99,7 @@ function shiftOf(anchor: string | null, known: Places, places: Places): number {
 /** Scrolls by `shift`; a list too short for that borrows room at its end. */
 function scrollBy(box: HTMLElement, spacer: HTMLElement | null, from: number, shift: number): void {
   const wanted = Math.max(0, from + shift);
-  const missing = wanted - (box.scrollHeight - box.clientHeight);
-  if (missing > 0 && spacer) spacer.style.height = `${spacer.offsetHeight + missing}px`;
+  if (spacer) spacer.style.height = `${Math.max(0, wanted + box.clientHeight - spacer.offsetTop)}px`;
   box.scrollTo({ top: wanted, behavior: 'instant' });
 }
 

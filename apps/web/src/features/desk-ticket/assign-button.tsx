@@ -7,7 +7,7 @@ import { KEYS } from '../../lib/commands/keys';
 import type { DeskRow } from '../../lib/desk-row';
 import { useAgent } from '../../lib/signed-in-agent';
 import { Icon } from '../../ui/icon';
-import { KeyCaps } from '../../ui/key-caps';
+import { IN_MENU_PLACE } from '../../ui/menu/menu-place';
 import { Picker, type PickerOption } from '../../ui/picker';
 import { AGENTS } from './documents';
 import styles from './assign-button.module.css';
@@ -48,6 +48,7 @@ export function AssignButton({ ticket, onAssign }: AssignButtonProps) {
       position="bottom-end"
       offset={4}
       transitionProps={{ duration: 0 }}
+      portalProps={IN_MENU_PLACE}
       trapFocus
       classNames={{ dropdown: styles.pop ?? '' }}
     >
@@ -58,11 +59,11 @@ export function AssignButton({ ticket, onAssign }: AssignButtonProps) {
           className={styles.button}
           data-nobody={ticket.assignee === null || undefined}
           aria-label={`${t('ticket.assignee')}: ${name}`}
+          title={`${t('ticket.assign')} (${KEYS.assign.toUpperCase()})`}
           onClick={() => setOpen(!open)}
         >
           <Icon name="person" size={16} />
           <span className={styles.name}>{name}</span>
-          <KeyCaps of={KEYS.assign} quiet />
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('ticket.assignTo')} onKeyDown={(event) => event.key === 'Escape' && close()}>

@@ -19,7 +19,7 @@ export function Context({ context }: { context: DeskTicket['context'] }) {
   if (told.length === 0) return null;
   return (
     <Section title={t('details.context')}>
-      <dl className={styles.facts}>
+      <dl className={styles.facts} data-stacked>
         {told.map(([name, value]) => (
           <Fact key={name} name={name}>
             <PeopleText text={value ?? ''} />

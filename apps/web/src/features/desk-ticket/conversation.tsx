@@ -10,23 +10,23 @@ import { useHistory } from '../../ui/timeline/use-history';
 import type { DeskTicket } from './documents';
 import { Opening } from './opening';
 import { useNewBelow } from './use-new-below';
+import { useSeen } from './use-seen';
 import styles from './conversation.module.css';
 
 interface ConversationProps {
   ticket: DeskTicket;
-  /** What the agent had seen of the ticket before opening it: an instant, or null. */
-  seenBefore: string | null;
   /** Messages on their way, given what the history shows already. */
   outgoing: (entries: readonly Entry[]) => ReactNode;
 }
 
 /** The history as a conversation, live; it opens at what is new, else at its end. */
-export function Conversation({ ticket, seenBefore, outgoing }: ConversationProps) {
+export function Conversation({ ticket, outgoing }: ConversationProps) {
   const { t } = useTranslation('desk');
   const agent = useAgent();
   const box = useRef<HTMLDivElement>(null);
   const below = useNewBelow(box);
   const history = useHistory(ticket, (entry) => !isMine(entry, agent.id) && below.arrived(), noteProblem);
+  const seenBefore = useSeen(ticket, history.entries);
   const firstNew = useRef(firstNewOf(ticket.history.nodes, seenBefore, agent.id)).current;
   useOpenAt(box, firstNew);
   const loadEarlier = useSteadyEarlier(box, history.entries, history.loadEarlier);

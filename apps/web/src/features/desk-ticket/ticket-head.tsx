@@ -7,7 +7,6 @@ import { useAgent } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { KeyCaps } from '../../ui/key-caps';
 import { StatusPill } from '../../ui/status-pill';
 import { AssignButton } from './assign-button';
 import { useTicketMoves } from './use-ticket-moves';
@@ -43,7 +42,8 @@ export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketH
             type="button"
             className={styles.details}
             aria-expanded={detailsOpen}
-            aria-label={detailsOpen ? t('ticket.hideDetails') : t('ticket.details')}
+            aria-label={t('ticket.details')}
+            title={`${t('ticket.details')} (${KEYS.details.toUpperCase()})`}
             onClick={onDetails}
           >
             <Icon name="info" size={18} />
@@ -79,9 +79,8 @@ function Moves({ ticket }: { ticket: DeskRow }) {
   return (
     <>
       {(mayStart || mayTake) && (
-        <Button size="small" look="primary" onClick={take}>
+        <Button size="small" look="primary" title={`${label} (${KEYS.take.toUpperCase()})`} onClick={take}>
           {label}
-          <KeyCaps of={KEYS.take} quiet />
         </Button>
       )}
       <AssignButton ticket={ticket} onAssign={assign} />

@@ -36,11 +36,14 @@ export function useCommands(commands: readonly Command[]): void {
   }, [signature]);
 }
 
-/** Everything that can be done now and makes sense by name, what concerns the open ticket first. */
+const GROUPS: readonly CommandGroup[] = ['ticket', 'go', 'desk'];
+const KEY_ORDER = Object.keys(KEYS);
+
+/** Everything that can be done now and makes sense by name: what concerns the open ticket first, and what has a key before what has none. */
 export function offeredCommands(): readonly Command[] {
-  const order: readonly CommandGroup[] = ['ticket', 'go', 'desk'];
+  const rank = ({ group, key }: Command): number => GROUPS.indexOf(group) * 100 + (key ? KEY_ORDER.indexOf(key) : KEY_ORDER.length);
   const commands = [...offered.get().values()].flat().filter(({ keyOnly }) => keyOnly !== true);
-  return commands.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+  return commands.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The command that a press of `key` means now, if any. */

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../icon';
 import { KeyCaps } from '../key-caps';
+import { IN_MENU_PLACE } from './menu-place';
 import styles from './drop-menu.module.css';
 
 export interface MenuChoice<Value extends string> {
@@ -26,6 +27,8 @@ export function DropMenu({ target, children, end = false }: DropMenuProps) {
       position={end ? 'bottom-end' : 'bottom-start'}
       offset={4}
       transitionProps={{ duration: 0 }}
+      portalProps={IN_MENU_PLACE}
+      withInitialFocusPlaceholder={false}
       checkIcon={<Icon name="check" size={16} />}
       classNames={{
         dropdown: styles.menu ?? '',

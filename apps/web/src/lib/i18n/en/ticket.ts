@@ -85,7 +85,7 @@ export const texts: SameKeys<typeof spanish> = {
     tooMany: 'There are too many: the most is {{count}}. Remove another to add this one.',
     tooMuch: 'Together they are larger than {{size}}. Remove one to add this one.',
     remove: 'Remove {{name}}',
-    download: 'Download {{name}}, {{size}}',
+    download: 'Download',
     pasted: 'pasted-picture',
   },
 };

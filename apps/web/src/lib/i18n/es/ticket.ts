@@ -82,7 +82,7 @@ export const texts = {
     tooMany: 'Son demasiados: el máximo es {{count}}. Quite otro para agregar este.',
     tooMuch: 'Juntos pesan más de {{size}}. Quite alguno para agregar este.',
     remove: 'Quitar {{name}}',
-    download: 'Descargar {{name}}, {{size}}',
+    download: 'Descargar',
     pasted: 'imagen-pegada',
   },
 } as const;
