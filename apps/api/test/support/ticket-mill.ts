@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { vi } from 'vitest';
 import { openCustomerSession } from '../../src/modules/sessions/open-session.js';
-import { openTicket } from '../../src/modules/tickets/open-ticket.js';
+import { newTicketId, openTicket } from '../../src/modules/tickets/open-ticket.js';
 import { publicId } from '../../src/platform/ids.js';
 import { ApiUser } from './client.js';
 import { newAddress } from './journey.js';
@@ -35,6 +35,7 @@ export class TicketMill {
         .returning(['id', 'name', 'email'])
         .executeTakeFirstOrThrow();
       const opened = await openTicket(tx, services.config, {
+        id: newTicketId(),
         requester: customer,
         actor: { type: 'CUSTOMER', id: customer.id, name: customer.name },
         subject: 'No está cotizando con ATLAS',

@@ -8,7 +8,7 @@ import { Refused, userErrors } from '../desk/user-errors.js';
 import { actorOf, type ApiClientViewer, type Viewer } from '../sessions/viewer.js';
 import { createRequest } from '../verification/create-request.js';
 import { checkTicketDraft, type TicketDraft } from '../verification/ticket-draft.js';
-import { openTicket } from './open-ticket.js';
+import { newTicketId, openTicket } from './open-ticket.js';
 import { findTicket } from './ticket.reads.js';
 
 /**
@@ -24,8 +24,14 @@ export function createTicket(services: Services, viewer: Viewer, input: CreateTi
 async function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
   try {
     const draft = await checkTicketDraft(services.database, input);
-    const key = { scope: `API_CLIENT:${viewer.clientId}:createTicket`, clientRequestId: input.clientRequestId, input };
-    const { ticketId } = await services.database.transaction((tx) => once(tx, key, () => open(tx, services, viewer, draft)));
+    const result = { ticketId: newTicketId() };
+    const key = { scope: `API_CLIENT:${viewer.clientId}:createTicket`, clientRequestId: input.clientRequestId, input, result };
+    const { ticketId } = await services.database.transaction((tx) =>
+      once(tx, key, async () => {
+        await open(tx, services, viewer, draft, result.ticketId);
+        return result;
+      }),
+    );
     // A client that may create but not read gets the ticket it created all the same.
     const reader: ApiClientViewer = { ...viewer, scopes: [...viewer.scopes, 'TICKETS_READ'] };
     const ticket = ticketId === undefined ? null : await findTicket(services, reader, ticketId);
@@ -36,10 +42,11 @@ async function createByApiClient(services: Services, viewer: ApiClientViewer, in
   }
 }
 
-async function open(tx: Transaction, services: Services, viewer: ApiClientViewer, draft: TicketDraft): Promise<{ ticketId: string }> {
+async function open(tx: Transaction, services: Services, viewer: ApiClientViewer, draft: TicketDraft, id: string): Promise<void> {
   const requester = await findOrCreateCustomer(tx, { ...draft, locale: viewer.locale });
   const { subject, description, processId, context, attachmentIds } = draft;
-  const ticket = await openTicket(tx, services.config, {
+  await openTicket(tx, services.config, {
+    id,
     requester,
     actor: actorOf(viewer),
     subject,
@@ -52,6 +59,5 @@ async function open(tx: Transaction, services: Services, viewer: ApiClientViewer
     attachmentCount: attachmentIds.length,
     phoneNote: null,
   });
-  if (attachmentIds.length > 0) await claimAttachments(tx, viewer, attachmentIds, { ticketId: ticket.id, messageId: null, internal: false }, services.config);
-  return { ticketId: ticket.id };
+  if (attachmentIds.length > 0) await claimAttachments(tx, viewer, attachmentIds, { ticketId: id, messageId: null, internal: false }, services.config);
 }

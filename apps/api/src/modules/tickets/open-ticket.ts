@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { TicketChannel, VerificationMethod } from '@vobo/schema';
 import { sql } from 'kysely';
 import type { Config } from '../../config.js';
@@ -5,12 +6,15 @@ import type { Transaction } from '../../platform/database/database.js';
 import type { Locale } from '../desk/locale.js';
 import type { ActorRef } from '../history/actor.js';
 import { appendHistory, type NewHistoryEntry } from '../history/append-history.js';
-import { enqueueMail } from '../mail/enqueue-mail.js';
+import type { HistoryData } from '../history/history-entry.entity.js';
+import type { MailTemplate } from '../mail/mail-template.js';
 import { newTicketCode } from './ticket-code.js';
 import type { TicketContext } from './ticket.entity.js';
 
 /** Everything known about a ticket the moment its requester is proved. */
 export interface NewTicket {
+  /** From `newTicketId`. */
+  readonly id: string;
   readonly requester: { readonly id: string; readonly name: string; readonly email: string };
   readonly actor: ActorRef;
   readonly subject: string;
@@ -26,40 +30,38 @@ export interface NewTicket {
   readonly phoneNote: { readonly agent: ActorRef; readonly body: string } | null;
 }
 
-/** Opens a ticket: its row, the start of its history and the mail that confirms it, in the caller's transaction. */
+/** The id of a ticket to be opened: made here, so that what belongs to the ticket can be written together with it. */
+export function newTicketId(): string {
+  return randomUUIDv7();
+}
+
+/** Opens a ticket: its row, the start of its history and the mail that confirms it, by one statement in the caller's transaction. */
 export async function openTicket(tx: Transaction, config: Pick<Config, 'firstResponseTarget'>, ticket: NewTicket): Promise<{ id: string; code: string }> {
   const code = newTicketCode();
-  const { requester } = ticket;
-  const opened = await tx.sql
-    .insertInto('ticket')
-    .values({
-      code,
-      subject: ticket.subject,
-      description: ticket.description,
-      status: 'OPEN',
-      process_id: ticket.processId,
-      channel: ticket.channel,
-      verified_by: ticket.verifiedBy,
-      locale: ticket.locale,
-      context: ticket.context,
-      requester_id: requester.id,
-      requester_name: requester.name,
-      requester_email: requester.email,
-      first_response_due_at: sql<Date>`now() + ${config.firstResponseTarget} * interval '1 millisecond'`,
-      attachment_count: ticket.attachmentCount,
-      history_seq: ticket.phoneNote ? 2 : 1,
-    })
-    .returning(['id', 'round', 'created_at'])
-    .executeTakeFirstOrThrow();
-  const created: NewHistoryEntry = { data: { type: 'TicketCreated', channel: ticket.channel, verifiedBy: ticket.verifiedBy } };
-  await appendHistory(tx, { id: opened.id, lastSeq: 1, at: opened.created_at }, ticket.actor, [created]);
-  if (ticket.phoneNote) await addPhoneNote(tx, opened, ticket.channel, ticket.phoneNote);
-  await enqueueMail(tx, {
-    template: 'ticket-received',
-    ticket: { id: opened.id, round: opened.round, locale: ticket.locale, requester_email: requester.email },
-  });
-  tx.publish({ type: 'ticket', ticketId: opened.id });
-  return { id: opened.id, code };
+  const { requester, actor } = ticket;
+  const created: HistoryData = { type: 'TicketCreated', channel: ticket.channel, verifiedBy: ticket.verifiedBy };
+  const confirmation: MailTemplate = 'ticket-received';
+  const { rows } = await sql<{ created_at: Date }>`
+    with opened as (
+      insert into ticket (id, code, subject, description, status, process_id, channel, verified_by, locale, context, requester_id, requester_name,
+        requester_email, first_response_due_at, attachment_count, history_seq)
+      values (${ticket.id}, ${code}, ${ticket.subject}, ${ticket.description}, 'OPEN', ${ticket.processId}, ${ticket.channel}, ${ticket.verifiedBy},
+        ${ticket.locale}, ${ticket.context}, ${requester.id}, ${requester.name}, ${requester.email},
+        now() + ${config.firstResponseTarget} * interval '1 millisecond', ${ticket.attachmentCount}, ${ticket.phoneNote ? 2 : 1})
+      returning id, created_at
+    ), created as (
+      insert into history_entry (ticket_id, seq, at, actor_type, actor_id, actor_name, data)
+      select id, 1, created_at, ${actor.type}, ${actor.id}::uuid, ${actor.name}, ${created}::jsonb from opened
+    ), confirmation as (
+      insert into outbox_mail (template, locale, to_email, ticket_id, round)
+      select ${confirmation}, ${ticket.locale}, ${requester.email}, id, 1 from opened
+    )
+    select created_at from opened`.execute(tx.sql);
+  const [opened] = rows;
+  if (opened && ticket.phoneNote) await addPhoneNote(tx, { id: ticket.id, created_at: opened.created_at }, ticket.channel, ticket.phoneNote);
+  tx.publish({ type: 'ticket', ticketId: ticket.id });
+  tx.publish({ type: 'outbox' });
+  return { id: ticket.id, code };
 }
 
 async function addPhoneNote(

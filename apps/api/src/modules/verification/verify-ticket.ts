@@ -12,7 +12,7 @@ import type { ActorRef } from '../history/actor.js';
 import { openCustomerSession } from '../sessions/open-session.js';
 import { withoutSession, type WithSession } from '../sessions/session-change.js';
 import type { Viewer } from '../sessions/viewer.js';
-import { openTicket } from '../tickets/open-ticket.js';
+import { newTicketId, openTicket } from '../tickets/open-ticket.js';
 import { findTicket } from '../tickets/ticket.reads.js';
 import { checkCode } from './check-code.js';
 import { lockRequest } from './request.reads.js';
@@ -53,6 +53,7 @@ async function makeTicket(tx: Transaction, services: Services, viewer: Viewer, r
   const { config } = services;
   const customer = await findOrCreateCustomer(tx, request);
   const ticket = await openTicket(tx, config, {
+    id: newTicketId(),
     requester: customer,
     actor: { type: 'CUSTOMER', id: customer.id, name: customer.name },
     subject: request.subject,
