@@ -59,6 +59,7 @@ export function CreatePage() {
           supportPhone={desk?.supportPhone ?? null}
           onVerified={(ticket) => void finish(ticket)}
           onRequest={(next) => change((before) => ({ ...before, request: next }))}
+          onGone={() => change((before) => ({ ...before, attempt: null }))}
           onCorrectAddress={() => {
             setWindowOpen(false);
             requestAnimationFrame(() => document.getElementById(FIELD_IDS.email)?.focus());

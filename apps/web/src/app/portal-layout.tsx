@@ -15,8 +15,6 @@ export function PortalLayout() {
   const { t } = useTranslation();
   const desk = useDesk();
   const { pathname } = useLocation();
-  // The home page shows the support line itself, as one of its few things.
-  const atHome = pathname === '/';
   return (
     <div className={styles.frame} onPointerOver={preloadLinkedPage} onFocus={preloadLinkedPage}>
       <a className={styles.skip} href="#main">
@@ -40,13 +38,6 @@ export function PortalLayout() {
           <Outlet />
         </Suspense>
       </ErrorBoundary>
-      <footer className={styles.footer}>
-        {!atHome && desk?.supportPhone && (
-          <span>
-            {t('app.supportLine')}: <a href={`tel:${desk.supportPhone.replace(/[^\d+]/g, '')}`}>{desk.supportPhone}</a>
-          </span>
-        )}
-      </footer>
       <Announcements />
     </div>
   );

@@ -20,7 +20,7 @@ export function ThanksPage() {
   if (state.kind === 'absent' || state.kind === 'codeRequired') return <Navigate to={`/t/${code}`} replace />;
   if (state.kind === 'ready' && !state.ticket.rating) return <Navigate to={`/t/${code}`} replace />;
   return (
-    <Page title={t('thanks.title')}>
+    <Page title={t('thanks.title')} footer={state.kind !== 'loading'}>
       {state.kind === 'loading' && <Skeleton lines={4} label={t('ticket.loading')} />}
       {state.kind === 'problem' && <ProblemNotice problem={state.problem} onRetry={refetch} />}
       {state.kind === 'ready' && state.ticket.rating && (

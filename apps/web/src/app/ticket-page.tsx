@@ -58,7 +58,7 @@ function KnownTicket({ code, link }: { code: string; link: LinkState }) {
 function Loading({ code }: { code: string }) {
   const { t } = useTranslation('portal');
   return (
-    <Page key="loading" title={code} width="wide">
+    <Page key="loading" title={code} width="wide" footer={false}>
       <Skeleton lines={9} label={t('ticket.loading')} />
     </Page>
   );

@@ -21,7 +21,7 @@ export function TicketsPage() {
   const { data, error, refetch } = useQuery(VIEWER);
   if (data?.viewer) return <MyTickets email={data.viewer.customer?.email ?? null} />;
   return (
-    <Page key="way-in" title={t('lookUp.title')} width="narrow">
+    <Page key="way-in" title={t('lookUp.title')} width="narrow" footer={data !== undefined}>
       {data && (
         <Stack gap={6}>
           <p>{t('lookUp.intro')}</p>

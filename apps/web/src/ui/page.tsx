@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useDesk } from '../lib/desk';
+import { telephoneLink } from '../lib/telephone-link';
 import styles from './page.module.css';
 
 let firstPage = true;
@@ -10,6 +12,8 @@ interface PageProps {
   width?: 'narrow' | 'form' | 'wide';
   /** False when the page shows its own h1; that one gets the focus. */
   heading?: boolean;
+  /** False while the page loads (what comes later would push the footer away) and where the page shows the support line itself. */
+  footer?: boolean;
   children: ReactNode;
 }
 
@@ -17,7 +21,7 @@ interface PageProps {
  * The main part of a page. Names the window, and after a change of page moves the focus to the heading so that it is read out.
  * It starts at its top, or where `data-page-start` stands in it.
  */
-export function Page({ title, width = 'form', heading = true, children }: PageProps) {
+export function Page({ title, width = 'form', heading = true, footer = true, children }: PageProps) {
   const desk = useDesk();
   const main = useRef<HTMLElement>(null);
 
@@ -36,13 +40,30 @@ export function Page({ title, width = 'form', heading = true, children }: PagePr
   }, []);
 
   return (
-    <main id="main" ref={main} tabIndex={-1} className={`${styles.page} ${styles[width]}`}>
-      {heading && (
-        <h1 className={styles.heading} tabIndex={-1}>
-          {title}
-        </h1>
+    <>
+      <main id="main" ref={main} tabIndex={-1} className={`${styles.page} ${styles[width]}`}>
+        {heading && (
+          <h1 className={styles.heading} tabIndex={-1}>
+            {title}
+          </h1>
+        )}
+        {children}
+      </main>
+      {footer && <SupportLine phone={desk?.supportPhone ?? null} />}
+    </>
+  );
+}
+
+/** The foot of every page. Its height is there before the number is. */
+function SupportLine({ phone }: { phone: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <footer className={styles.footer}>
+      {phone && (
+        <span>
+          {t('app.supportLine')}: <a href={telephoneLink(phone)}>{phone}</a>
+        </span>
       )}
-      {children}
-    </main>
+    </footer>
   );
 }

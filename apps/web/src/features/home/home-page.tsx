@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk } from '../../lib/desk';
+import { telephoneLink } from '../../lib/telephone-link';
 import { promiseWords } from '../../lib/time';
 import { Icon, type IconName } from '../../ui/icon';
 import { Page } from '../../ui/page';
@@ -11,7 +12,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const desk = useDesk();
   return (
-    <Page title={t('home.title')} width="wide" heading={false}>
+    <Page title={t('home.title')} width="wide" heading={false} footer={false}>
       <div className={styles.home}>
         <h1 className={styles.question} tabIndex={-1}>
           {t('home.title')}
@@ -25,7 +26,7 @@ export function HomePage() {
           {desk?.supportPhone && (
             <>
               {t('home.phone')}
-              <a href={`tel:${desk.supportPhone.replace(/[^\d+]/g, '')}`}>{desk.supportPhone}</a>
+              <a href={telephoneLink(desk.supportPhone)}>{desk.supportPhone}</a>
             </>
           )}
         </p>

@@ -10,12 +10,12 @@ import type { Ticket } from './ticket';
 import { TicketDetails } from './ticket-details';
 import styles from './ticket-header.module.css';
 
-/** Subject, state, code and the clock that runs; on narrow screens the way to the details. */
+/** Subject, state, code and the clock that runs, which stay in sight; on narrow screens the way to the details. */
 export function TicketHeader({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('portal');
   const [detailsOpen, setDetailsOpen] = useState(false);
   return (
-    <header className={styles.header}>
+    <>
       <Link to="/tickets" className={styles.back}>
         <Icon name="arrow-left" size={18} />
         {t('ticket.back')}
@@ -27,17 +27,17 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
         <StatusPill status={ticket.status} outcome={ticket.outcome} />
         <span className={styles.code}>{ticket.code}</span>
         <DeadlineWords ticket={ticket} />
-      </div>
-      <div className={styles.sheetButton}>
-        <Button size="small" icon="info" onClick={() => setDetailsOpen(true)}>
-          {t('details.open')}
-        </Button>
+        <span className={styles.sheetButton}>
+          <Button size="small" icon="info" aria-label={t('details.open')} onClick={() => setDetailsOpen(true)}>
+            <span className={styles.sheetWords}>{t('details.open')}</span>
+          </Button>
+        </span>
       </div>
       {detailsOpen && (
         <Dialog title={t('details.title')} shape="sheet" onClose={() => setDetailsOpen(false)}>
           <TicketDetails ticket={ticket} />
         </Dialog>
       )}
-    </header>
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
+import { scrollTo } from '../../lib/scroll-to';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { ConnectionNote } from '../../ui/timeline/connection-note';
@@ -31,13 +32,17 @@ const VIEWER = { side: 'Customer', id: null } as const;
 /** One ticket: what it is, what is asked of the person, the conversation, and the place to go on writing. */
 export function TicketView({ ticket, refetch, decision }: TicketViewProps) {
   const { t } = useTranslation('portal');
+  const asked = isAsked(ticket);
+  const decisionRef = useArrivingDecision(asked);
   return (
     <Page title={`${ticket.subject} (${ticket.code})`} width="wide" heading={false}>
       <TicketHeader ticket={ticket} />
       <div className={styles.columns}>
         <div className={styles.conversation}>
-          {decision}
-          <Conversation ticket={ticket} refetch={refetch} asked={isAsked(ticket)} />
+          <div ref={decisionRef} className={styles.decision}>
+            {decision}
+          </div>
+          <Conversation ticket={ticket} refetch={refetch} asked={asked} />
         </div>
         <aside className={styles.side} aria-label={t('details.title')}>
           <h2 className={styles.sideTitle}>{t('details.title')}</h2>
@@ -48,12 +53,25 @@ export function TicketView({ ticket, refetch, decision }: TicketViewProps) {
   );
 }
 
+/** Brings the decision into sight when it comes up while the person is here: the place to write goes, the place to decide comes. */
+function useArrivingDecision(asked: boolean): RefObject<HTMLDivElement | null> {
+  const decision = useRef<HTMLDivElement>(null);
+  const before = useRef(asked);
+  useEffect(() => {
+    if (asked && !before.current) scrollTo(() => decision.current, 'start');
+    before.current = asked;
+  }, [asked]);
+  return decision;
+}
+
 /** The history, live, with what is on its way and the place to write. */
 function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () => void; asked: boolean }) {
   const { t } = useTranslation('portal');
   const arrivals = useArrivals();
   const history = useHistory(ticket, (entry) => {
-    if (entry.actor.__typename !== 'Customer') announce(arrivalWords(entry, t('ticket.arrivedMessage', { name: entry.actor.name }), t('ticket.arrivedEvent')));
+    // What the person did here is no news to them; it is where they want to look.
+    if (entry.actor.__typename === 'Customer') return arrivals.toEnd();
+    announce(arrivalWords(entry, t('ticket.arrivedMessage', { name: entry.actor.name }), t('ticket.arrivedEvent')));
     arrivals.arrived(entry.seq);
   });
   const message = useMessage(ticket.id, history.entries, refetch);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { scrollTo } from '../../lib/scroll-to';
 
 interface Arrivals {
   /** The first entry nobody has seen yet; a line stands above it. */
@@ -29,12 +30,12 @@ export function useArrivals(): Arrivals {
     observer.current.observe(element);
   }, []);
 
-  const toEnd = useCallback(() => end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }), []);
+  const toEnd = useCallback(() => scrollTo(() => end.current, 'end'), []);
 
   const arrived = useCallback(
     (seq: number) => {
       if (seen.current && !document.hidden) {
-        requestAnimationFrame(toEnd);
+        toEnd();
         return;
       }
       setNewFrom((before) => before ?? seq);

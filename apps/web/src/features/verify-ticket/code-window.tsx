@@ -18,6 +18,7 @@ interface CodeWindowProps {
   supportPhone: string | null;
   onVerified: (ticket: VerifiedTicket) => void;
   onRequest: (request: CodeRequest) => void;
+  onGone: () => void;
   onCorrectAddress: () => void;
   onClose: () => void;
 }
@@ -25,10 +26,10 @@ interface CodeWindowProps {
 const MINUTE = 60_000;
 
 /** The window for the mailed code: time left, tries left, another code, and the ways out when none arrives. */
-export function CodeWindow({ request, supportPhone, onVerified, onRequest, onCorrectAddress, onClose }: CodeWindowProps) {
+export function CodeWindow({ request, supportPhone, onVerified, onRequest, onGone, onCorrectAddress, onClose }: CodeWindowProps) {
   const { t } = useTranslation('portal');
   const now = useNow(1000);
-  const { code, setCode, error, spent, problem, checking, resending, submit, sendAgain } = useVerifyTicket({ request, onVerified, onRequest });
+  const { code, setCode, error, spent, problem, checking, resending, submit, sendAgain } = useVerifyTicket({ request, onVerified, onRequest, onGone });
   const left = Date.parse(request.expiresAt) - now;
   const ended = left <= 0 || spent;
   return (

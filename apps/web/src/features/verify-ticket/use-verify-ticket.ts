@@ -19,6 +19,8 @@ interface VerifyOptions {
   onVerified: (ticket: VerifiedTicket) => void;
   /** A new code was mailed: other times. */
   onRequest: (request: CodeRequest) => void;
+  /** The request is no more (disowned, or purged): only another can become a ticket. */
+  onGone: () => void;
 }
 
 interface Verification {
@@ -35,13 +37,19 @@ interface Verification {
 }
 
 /** Trying a code, and asking for another. */
-export function useVerifyTicket({ request, onVerified, onRequest }: VerifyOptions): Verification {
+export function useVerifyTicket({ request, onVerified, onRequest, onGone }: VerifyOptions): Verification {
   const { t } = useTranslation('portal');
   const verify = useSend(VERIFY_TICKET, { resume: false });
   const resend = useSend(RESEND_CODE, { resume: false });
   const [code, setCode] = useState('');
   const [error, setError] = useState<FieldError | null>(null);
   const spent = error !== null && errorWithCode([error], 'CODE_EXHAUSTED', 'CODE_EXPIRED') !== undefined;
+
+  const show = (userErrors: readonly FieldError[]): void => {
+    const gone = errorWithCode(userErrors, 'NOT_FOUND');
+    if (gone) onGone();
+    setError(gone ? { ...gone, message: t('verify.gone') } : (userErrors[0] ?? null));
+  };
 
   const submit = async (digits: string): Promise<void> => {
     if (verify.state !== 'idle') return;
@@ -51,7 +59,7 @@ export function useVerifyTicket({ request, onVerified, onRequest }: VerifyOption
     if (!data) return;
     const { ticket, userErrors } = data.verifyTicket;
     if (ticket) return onVerified(ticket);
-    setError(userErrors[0] ?? null);
+    show(userErrors);
     selectCode(CODE_ID);
   };
 
@@ -60,7 +68,7 @@ export function useVerifyTicket({ request, onVerified, onRequest }: VerifyOption
     const data = await resend.send({ input: { requestId: request.id } });
     if (!data) return;
     const { request: renewed, userErrors } = data.resendVerificationCode;
-    setError(userErrors[0] ?? null);
+    show(userErrors);
     if (!renewed) return;
     setCode('');
     onRequest(renewed);

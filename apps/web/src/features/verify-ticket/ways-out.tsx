@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { telephoneLink } from '../../lib/telephone-link';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import styles from './ways-out.module.css';
@@ -38,7 +39,7 @@ export function WaysOut({ reference, maskedEmail, supportPhone, onCorrectAddress
           <div>
             <p>{supportPhone ? t('verify.phone') : t('verify.phoneUnknown')}</p>
             {supportPhone && (
-              <a className={styles.phone} href={`tel:${supportPhone.replace(/[^\d+]/g, '')}`}>
+              <a className={styles.phone} href={telephoneLink(supportPhone)}>
                 {supportPhone}
               </a>
             )}
