@@ -1,27 +1,8 @@
-import { DISGUISED, drop, EMPTY, HUGE, NOTES, paste, PDF, PICTURE, PROGRAM, type SomeFile } from './support/files.ts';
+import { askForCode, choose, fileRow, tell } from './support/customer.ts';
+import { DISGUISED, drop, EMPTY, HUGE, NOTES, paste, PDF, PICTURE, PROGRAM } from './support/files.ts';
 import { codeTo, mailTo } from './support/inbox.ts';
-import type { Person } from './support/people.ts';
 import { SUPPORT_PHONE } from './support/server.ts';
 import { expect, test } from './support/test.ts';
-
-/** Fills in the form's words. */
-async function tell({ page, t, email }: Person, subject = 'No está cotizando con ATLAS'): Promise<void> {
-  await page.getByLabel(t('portal:create.subject')).fill(subject);
-  await page.getByLabel(t('portal:create.description')).fill('Al cotizar un auto la página se queda en blanco.');
-  await page.getByLabel(t('portal:create.email')).fill(email);
-  await page.getByLabel(t('portal:create.name')).fill('Carla Cliente');
-}
-
-async function choose({ page, t }: Person, ...files: SomeFile[]): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: t('ticket:files.choose') }).click();
-  await (await chooser).setFiles(files.map((file) => ({ ...file })));
-}
-
-/** The row of a file. */
-function fileRow({ page }: Person, { name }: Pick<SomeFile, 'name'>) {
-  return page.getByRole('listitem').filter({ hasText: name });
-}
 
 test.describe('asking for help', () => {
   test('guides the subject while it is typed, and keeps everything through a reload', async ({ visitor }) => {
@@ -42,7 +23,7 @@ test.describe('asking for help', () => {
     await tell(ana);
     await page.getByLabel(t('portal:create.process')).selectOption({ index: 1 });
     const chosen = await page.getByLabel(t('portal:create.process')).inputValue();
-    await choose(ana, PDF);
+    await choose(ana, t('ticket:files.choose'), PDF);
     await expect(fileRow(ana, PDF)).toContainText(t('ticket:files.stored'));
 
     await page.reload();
@@ -78,7 +59,7 @@ test.describe('asking for help', () => {
     const { page, t } = ana;
     ana.watch.tolerate(/status of 4\d\d/);
     await page.goto('/create');
-    await choose(ana, PROGRAM, EMPTY, HUGE);
+    await choose(ana, t('ticket:files.choose'), PROGRAM, EMPTY, HUGE);
     await expect(fileRow(ana, PROGRAM)).toContainText(t('ticket:files.badType', { types: '' }).split('.')[0] ?? '');
     await expect(fileRow(ana, EMPTY)).toContainText(t('ticket:files.empty'));
     await expect(fileRow(ana, HUGE)).toContainText(t('ticket:files.tooLarge', { size: '10 MB' }));
@@ -86,19 +67,20 @@ test.describe('asking for help', () => {
     await expect(fileRow(ana, PROGRAM)).toHaveCount(0);
 
     // The server looks at the bytes: what is no picture is no picture.
-    await choose(ana, DISGUISED);
+    await choose(ana, t('ticket:files.choose'), DISGUISED);
     await expect(fileRow(ana, DISGUISED).getByRole('progressbar')).toHaveCount(0);
-    await expect(fileRow(ana, DISGUISED)).not.toContainText(t('ticket:files.stored'));
+    await expect(fileRow(ana, DISGUISED)).toContainText(/adjunte/);
+    await expect(fileRow(ana, DISGUISED)).not.toContainText(t('ticket:files.failed'));
     await page.getByRole('button', { name: t('ticket:files.remove', { name: DISGUISED.name }) }).click();
 
-    await choose(ana, NOTES);
+    await choose(ana, t('ticket:files.choose'), NOTES);
     await drop(page.getByText(t('ticket:files.dropOrPaste')), PDF);
     await paste(page.getByLabel(t('portal:create.description')), { ...PICTURE, name: 'image.png' });
     const pasted = { name: `${t('ticket:files.pasted')}.png` };
     for (const file of [NOTES, PDF, pasted]) await expect(fileRow(ana, file)).toContainText(t('ticket:files.stored'));
     await expect(fileRow(ana, pasted).locator('img')).toBeVisible();
 
-    await choose(ana, { ...NOTES, name: 'cuarto.txt' });
+    await choose(ana, t('ticket:files.choose'), { ...NOTES, name: 'cuarto.txt' });
     await expect(fileRow(ana, { name: 'cuarto.txt' })).toContainText(t('ticket:files.tooMany', { count: 3 }));
     await page.getByRole('button', { name: t('ticket:files.remove', { name: NOTES.name }) }).click();
     await expect(fileRow(ana, NOTES)).toHaveCount(0);
@@ -115,12 +97,9 @@ for (const { language, device } of [
     const { page, t, email } = ana;
     await page.goto('/create');
     await tell(ana);
-    await choose(ana, PDF, PICTURE);
+    await choose(ana, t('ticket:files.choose'), PDF, PICTURE);
     await expect(page.getByText(t('ticket:files.stored'))).toHaveCount(2);
-    await page.getByRole('button', { name: t('portal:create.submit') }).click();
-
-    const window = page.getByRole('dialog', { name: t('portal:verify.title') });
-    await expect(window).toBeVisible();
+    const window = await askForCode(ana);
     await expect(window).toContainText(`${email.charAt(0)}***@customer.example`);
     await expect(window).not.toContainText(email);
     const field = window.getByLabel(t('portal:verify.code'));

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
-import { codeTo } from './inbox.ts';
+import { codeTo, newestCode } from './inbox.ts';
 import { at, listAt, textAt } from './json.ts';
 import { ADMIN, type Server } from './server.ts';
+import type { Language } from './words.ts';
 
 /** A ticket as these stories need it. */
 export interface Ticket {
@@ -17,10 +18,16 @@ export interface Story {
   readonly description?: string;
 }
 
+/** Whose session is used, and in which language. */
+interface Caller {
+  readonly request: APIRequestContext;
+  readonly language?: Language;
+}
+
 /** Sends a mutation and expects it to be done; its payload. */
-async function act(request: APIRequestContext, mutation: string, type: string, input: object, fields = 'ticket { id code }'): Promise<unknown> {
+async function act({ request, language = 'es' }: Caller, mutation: string, type: string, input: object, fields = 'ticket { id code }'): Promise<unknown> {
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { code message } } }`;
-  const response = await request.post('/graphql', { data: { query, variables: { input } } });
+  const response = await request.post('/graphql', { data: { query, variables: { input } }, headers: { 'accept-language': language } });
   const answer: unknown = JSON.parse(await response.text());
   const payload = at(answer, 'data', mutation);
   if (payload === undefined || listAt(payload, 'userErrors').length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer)}`);
@@ -31,10 +38,12 @@ function ticketIn(payload: unknown): Ticket {
   return { id: textAt(payload, 'ticket', 'id'), code: textAt(payload, 'ticket', 'code') };
 }
 
-/** Files a request and confirms it with the mailed code; whoever `request` belongs to is its customer from then on. */
-export async function openTicket(server: Server, request: APIRequestContext, email: string, story: Story = {}): Promise<Ticket> {
+/** Files a request and confirms it with the mailed code. The person's browser has the session from then on. */
+export async function openTicket(server: Server, person: Caller & { readonly email: string }, story: Story = {}): Promise<Ticket> {
+  const { email } = person;
+  const before = await newestCode(server, email);
   const filed = await act(
-    request,
+    person,
     'createTicket',
     'CreateTicketInput',
     {
@@ -49,21 +58,26 @@ export async function openTicket(server: Server, request: APIRequestContext, ema
   );
   // An address that is proved already needs no code.
   if (at(filed, 'ticket') !== null) return ticketIn(filed);
-  const code = await codeTo(server, email);
-  return ticketIn(await act(request, 'verifyTicket', 'VerifyTicketInput', { requestId: textAt(filed, 'request', 'id'), code }));
+  const code = await codeTo(server, email, before);
+  return ticketIn(await act(person, 'verifyTicket', 'VerifyTicketInput', { requestId: textAt(filed, 'request', 'id'), code }));
+}
+
+/** Makes the session an agent's. */
+export async function signIn(caller: Caller): Promise<void> {
+  await act(caller, 'signIn', 'SignInInput', ADMIN, '');
 }
 
 /** An agent at work behind the scenes, where the story is about what others see. */
 export class Desk {
-  private constructor(private readonly request: APIRequestContext) {}
+  private constructor(readonly request: APIRequestContext) {}
 
   static async signIn(request: APIRequestContext): Promise<Desk> {
-    await act(request, 'signIn', 'SignInInput', ADMIN, '');
+    await signIn({ request });
     return new Desk(request);
   }
 
   async start({ id }: Ticket): Promise<void> {
-    await act(this.request, 'startTicket', 'StartTicketInput', { ticketId: id });
+    await act(this, 'startTicket', 'StartTicketInput', { ticketId: id });
   }
 
   async reply(ticket: Ticket, body: string): Promise<void> {
@@ -83,7 +97,7 @@ export class Desk {
   }
 
   async close({ id }: Ticket, message: string): Promise<void> {
-    await act(this.request, 'closeTicket', 'CloseTicketInput', { clientRequestId: randomUUID(), ticketId: id, message });
+    await act(this, 'closeTicket', 'CloseTicketInput', { clientRequestId: randomUUID(), ticketId: id, message });
   }
 
   /** The state of a ticket as the desk sees it now, e.g. "CLOSED ACCEPTED". */
@@ -105,6 +119,6 @@ export class Desk {
   }
 
   async #write(mutation: string, { id }: Ticket, body: string): Promise<void> {
-    await act(this.request, mutation, 'AgentMessageInput', { clientRequestId: randomUUID(), ticketId: id, body });
+    await act(this, mutation, 'AgentMessageInput', { clientRequestId: randomUUID(), ticketId: id, body });
   }
 }

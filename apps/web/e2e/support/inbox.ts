@@ -28,23 +28,27 @@ export async function mailTo(server: Server, address: string, words: string | Re
   return found;
 }
 
-/** The code in the newest mail with one, as it is shown: `1234 5678`. `otherThan` waits for a newer one. */
+/** The newest code that was mailed to an address, as it is shown: `1234 5678`; '' when there is none. */
+export async function newestCode(server: Server, address: string): Promise<string> {
+  const mails = await mailsTo(server, address);
+  return mails.map(({ subject }) => /\b\d{4} \d{4}\b/.exec(subject)?.[0]).find((each) => each !== undefined) ?? '';
+}
+
+/** Waits for a code that is not `otherThan`. */
 export async function codeTo(server: Server, address: string, otherThan = ''): Promise<string> {
   let code = '';
   await expect(async () => {
-    const mails = await mailsTo(server, address);
-    code = mails.map(({ subject }) => /\b\d{4} \d{4}\b/.exec(subject)?.[0]).find((each) => each !== undefined) ?? '';
-    expect(code).not.toBe(otherThan);
-    expect(code).not.toBe('');
+    code = await newestCode(server, address);
+    expect(['', otherThan]).not.toContain(code);
   }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
   return code;
 }
 
-/** The address of the button in a mail. */
-export function linkIn(mail: Mail): string {
-  const link = /https?:\/\/\S+\/t\/[^\s#]+#k=[\w-]+/.exec(mail.text)?.[0];
-  if (link === undefined) throw new Error(`no link in:\n${mail.text}`);
-  return link;
+/** The addresses in a mail that open the ticket, in their order. */
+export function linksIn(mail: Mail): readonly [string, ...string[]] {
+  const [first, ...rest] = [...mail.text.matchAll(/https?:\/\/\S+\/t\/[^\s#]+#k=[\w-]+/g)].map(([link]) => link);
+  if (first === undefined) throw new Error(`no link in:\n${mail.text}`);
+  return [first, ...rest];
 }
 
 function matches(text: string, words: string | RegExp): boolean {

@@ -22,6 +22,7 @@ export interface Person {
   readonly request: APIRequestContext;
   /** An address nobody else in the run has. */
   readonly email: string;
+  readonly language: Language;
   readonly t: Words;
   readonly watch: Watch;
 }
@@ -44,5 +45,5 @@ export async function enter(browser: Browser, server: Server, { language = 'es',
   const watching = await watch(context, server.url);
   const page = await context.newPage();
   const email = `${randomUUID().slice(0, 13)}@customer.example`;
-  return { page, context, request: context.request, email, t: wordsIn(language), watch: watching };
+  return { page, context, request: context.request, email, language, t: wordsIn(language), watch: watching };
 }

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 /** What must not happen in anybody's browser, whatever the story. */
 export interface Watch {
-  /** Errors in the console (blocked content among them), uncaught exceptions, requests to other origins. */
+  /** Errors in the console (blocked content among them), uncaught exceptions, requests to other origins, operations that the server could not make sense of. */
   readonly faults: string[];
   /** This story makes such errors happen on purpose. */
   tolerate: (fault: RegExp) => void;
@@ -23,6 +23,13 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
     const url = new URL(request.url());
     if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== origin) note(`request to another origin: ${request.url()}`);
   });
+  context.on('page', (page) =>
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (/GRAPHQL_VALIDATION_FAILED|INTERNAL_SERVER_ERROR/.test(payload.toString())) note(`over the socket: ${payload.toString()}`);
+      }),
+    ),
+  );
   await context.addInitScript(sumLayoutShifts);
   return { faults, tolerate: (fault) => tolerated.push(fault) };
 }

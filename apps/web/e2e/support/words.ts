@@ -10,6 +10,8 @@ import * as ticket from '../../src/lib/i18n/es/ticket.ts';
 import type { Catalogue } from '../../src/lib/i18n/texts.ts';
 
 export type Language = 'es' | 'en';
+/** What an agent can do with words. */
+export type Mode = keyof Catalogue['desk']['composer']['modes'];
 type Namespaces = [keyof Pick<Catalogue, 'common'>, 'portal', 'ticket', 'desk'];
 /** The words of the pages in one language, from the catalogues that the pages use: `t('portal:create.title')`. */
 export type Words = TFunction<Namespaces>;

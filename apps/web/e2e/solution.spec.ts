@@ -1,0 +1,140 @@
+import { openAtDesk, ticketPane } from './support/agent.ts';
+import { openTicket } from './support/api.ts';
+import { historyOf, messageField, messageIn } from './support/customer.ts';
+import { linksIn, mailsTo, mailTo } from './support/inbox.ts';
+import { expect, test } from './support/test.ts';
+import { ANY, like } from './support/words.ts';
+
+test('rejecting needs a reason; the ticket goes on, and the old link explains the other way in', async ({ visitor, server, desk }) => {
+  const [ana, agent] = [await visitor({ device: 'phone' }), await visitor()];
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana);
+  await openAtDesk(agent, ticket);
+  await desk.solve(ticket, 'Vacíe la memoria del navegador.');
+  const [link] = linksIn(await mailTo(server, ana.email, 'Tenemos una solución'));
+  await page.goto(link);
+
+  const card = page.getByRole('region', { name: t('portal:solution.title') });
+  await expect(card).toContainText('Vacíe la memoria del navegador.');
+  await expect(card).toContainText(like(t('portal:solution.silence', { time: ANY })));
+  await page.getByRole('button', { name: t('portal:solution.reject') }).click();
+  const dialog = page.getByRole('dialog', { name: t('portal:reject.title') });
+  const reason = dialog.getByLabel(t('portal:reject.reason'));
+  await dialog.getByRole('button', { name: t('portal:reject.submit') }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: t('common:form.problemTitle') })).toBeFocused();
+  await expect(reason).toHaveAccessibleDescription(new RegExp(t('portal:reject.reasonMissing')));
+  expect(await desk.stateOf(ticket)).toBe('RESOLVED');
+
+  await test.step('the reason survives closing the window and a reload', async () => {
+    await reason.fill('Sigue apareciendo la página en blanco.');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await page.reload();
+    await page.getByRole('button', { name: t('portal:solution.reject') }).click();
+    await expect(reason).toHaveValue('Sigue apareciendo la página en blanco.');
+  });
+
+  await dialog.getByRole('button', { name: t('portal:reject.submit') }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(card).toHaveCount(0);
+  await expect(messageIn(ana, 'Sigue apareciendo la página en blanco.')).toContainText(t('ticket:messageKind.REJECTION'));
+  await expect(page.getByText(t('ticket:status.IN_PROGRESS'), { exact: true })).toBeVisible();
+  await expect(ticketPane(agent)).toContainText(agent.t('desk:ticket.round', { round: 2 }));
+  await expect(ticketPane(agent)).toContainText('Sigue apareciendo la página en blanco.');
+  await mailTo(server, ana.email, 'Seguimos trabajando en su solicitud');
+
+  await test.step('the link of the first round opens nothing any more', async () => {
+    const late = await visitor({ device: 'phone' });
+    await late.page.goto(link);
+    const notice = late.page.getByRole('status').filter({ hasText: t('portal:ticket.linkRefused') });
+    await expect(notice).toBeVisible();
+    expect((await notice.innerText()).length).toBeGreaterThan(t('portal:ticket.linkRefused').length + 20);
+    await expect(late.page.getByLabel(t('portal:lookUp.code'))).toHaveValue(ticket.code);
+    await late.page.getByLabel(t('portal:lookUp.email')).fill(ana.email);
+    await late.page.getByRole('button', { name: t('portal:ticket.wayInSubmit') }).click();
+    await expect(historyOf(late)).toContainText('Sigue apareciendo la página en blanco.');
+  });
+});
+
+for (const language of ['es', 'en'] as const) {
+  test(`accepting: stars, a comment, closed, and room to add more (${language})`, async ({ visitor, server, desk }) => {
+    const [ana, agent] = [await visitor({ language }), await visitor({ language })];
+    const { page, t } = ana;
+    const ticket = await openTicket(server, ana);
+    await desk.solve(ticket, 'Quedó corregido en el servidor.');
+    await openAtDesk(agent, ticket, 'resolved');
+    await page.goto(`/t/${ticket.code}`);
+    await page.getByRole('button', { name: t('portal:solution.accept') }).click();
+    const dialog = page.getByRole('dialog', { name: t('portal:accept.title') });
+    const stars = dialog.getByRole('radio');
+    await expect(stars).toHaveCount(5);
+    for (const star of await stars.all()) await expect(star).not.toBeChecked();
+
+    await test.step('nothing is accepted without a chosen star', async () => {
+      await dialog.getByRole('button', { name: t('portal:accept.submit') }).click();
+      await expect(
+        dialog
+          .getByRole('alert')
+          .filter({ hasText: t('portal:accept.starsMissing') })
+          .first(),
+      ).toBeVisible();
+      expect(await desk.stateOf(ticket)).toBe('RESOLVED');
+    });
+
+    await test.step('a comment that says it still fails is asked about, once', async () => {
+      await dialog.getByRole('radio', { name: t('ticket:stars.label4') }).check();
+      await dialog.getByLabel(t('portal:rate.comment')).fill(language === 'es' ? 'Gracias, pero sigue fallando.' : 'Thanks, but it is still failing.');
+      await dialog.getByRole('button', { name: t('portal:accept.submit') }).click();
+      await expect(dialog.getByText(t('portal:accept.unsolvedTitle'))).toBeVisible();
+      expect(await desk.stateOf(ticket)).toBe('RESOLVED');
+      await dialog.getByRole('button', { name: t('portal:accept.solvedAnyway') }).click();
+    });
+
+    await expect(page.getByRole('heading', { level: 1, name: t('portal:thanks.title') })).toBeFocused();
+    expect(await desk.stateOf(ticket)).toBe('CLOSED ACCEPTED');
+    await expect(page.getByRole('img', { name: t('ticket:stars.given', { stars: 4 }) })).toBeVisible();
+    await page.getByLabel(t('portal:thanks.details')).fill('Me atendieron con mucha paciencia.');
+    await page.getByRole('button', { name: t('portal:thanks.submit') }).click();
+    await expect(page.getByText(t('portal:thanks.detailsSaved'))).toBeVisible();
+    await page.getByRole('link', { name: t('portal:thanks.back') }).click();
+    await expect(page.getByText(t('ticket:outcome.ACCEPTED')).first()).toBeVisible();
+    await expect(historyOf(ana)).toContainText(t('ticket:event.rated', { who: t('ticket:timeline.you') }));
+
+    await test.step('the desk sees it happen', async () => {
+      await expect(ticketPane(agent)).toContainText(agent.t('ticket:outcome.ACCEPTED'));
+      await expect(ticketPane(agent)).toContainText('Me atendieron con mucha paciencia.');
+    });
+    const mail = await mailTo(server, ana.email, language === 'es' ? 'usted aceptó la solución' : 'you accepted the solution');
+    expect(mail.text).not.toContain('stars=');
+  });
+}
+
+test('a ticket closed without approval is rated from its mail, where the stars are only suggested', async ({ visitor, server, desk }) => {
+  const before = await visitor();
+  const ticket = await openTicket(server, before);
+  await desk.close(ticket, 'Creamos el usuario que pidió.');
+  const links = linksIn(await mailTo(server, before.email, 'Terminamos su solicitud'));
+  const fourStars = links.find((link) => link.includes('stars=4')) ?? '';
+  const ana = await visitor({ device: 'phone' });
+  const { page, t } = ana;
+  await page.goto(fourStars);
+  await expect(page.getByText(t('portal:rate.suggestion', { count: 4 }))).toBeVisible();
+  const card = page.getByRole('region', { name: t('portal:rate.title') });
+  for (const star of await card.getByRole('radio').all()) await expect(star).not.toBeChecked();
+  await card.getByRole('button', { name: t('portal:rate.submit') }).click();
+  await expect(card.getByRole('alert').first()).toContainText(t('portal:accept.starsMissing'));
+  await card.getByRole('radio', { name: t('ticket:stars.label5') }).check();
+  await card.getByRole('button', { name: t('portal:rate.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('portal:thanks.title') })).toBeVisible();
+
+  await test.step('writing to a closed ticket reopens it', async () => {
+    await page.getByRole('link', { name: t('portal:thanks.back') }).click();
+    await expect(page.getByText(t('portal:composer.reopens'))).toBeVisible();
+    await messageField(ana).fill('El usuario no puede entrar.');
+    await page.getByRole('button', { name: t('portal:composer.send'), exact: true }).click();
+    await expect(page.getByText(t('ticket:status.IN_PROGRESS'), { exact: true })).toBeVisible();
+    expect(await desk.stateOf(ticket)).toBe('IN_PROGRESS');
+    await mailTo(server, before.email, 'Reabrimos su ticket');
+    expect((await mailsTo(server, before.email)).filter(({ text }) => text.includes('Reabrimos')).length).toBe(1);
+  });
+});
