@@ -13,7 +13,7 @@ const open = (number) =>
     socket.once('error', reject);
     socket.on('open', () => socket.send('{"type":"connection_init"}'));
     socket.on('message', (data) => {
-      const text = String(data);
+      const text = Buffer.isBuffer(data) ? data.toString() : '';
       if (text.includes('"connection_ack"')) {
         socket.send(JSON.stringify({ id: String(number), type: 'subscribe', payload: { query, variables: { ticketId, after } } }));
         resolve();

@@ -67,15 +67,20 @@ async function createTicket(email) {
 
 createServer((request, response) => {
   const handle = routes[request.url];
-  if (!handle) return response.writeHead(404).end();
+  if (!handle) {
+    response.writeHead(404).end();
+    return;
+  }
   let body = '';
   request.on('data', (chunk) => (body += chunk));
-  request.on('end', async () => {
-    try {
-      const answer = JSON.stringify(await handle(JSON.parse(body)));
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) }).end(answer);
-    } catch (error) {
-      response.writeHead(500).end(String(error));
-    }
-  });
+  request.on('end', () => void answer(response, handle, body));
 }).listen(Number(process.env.PORT), '127.0.0.1');
+
+async function answer(response, handle, body) {
+  try {
+    const text = JSON.stringify(await handle(JSON.parse(body)));
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  } catch (error) {
+    response.writeHead(500).end(String(error));
+  }
+}

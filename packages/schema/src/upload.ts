@@ -12,7 +12,9 @@ export class Upload {
   @Field(() => String, { description: 'Where the bytes go, by `PUT`, unencoded and in one piece. Good for this file alone.' })
   readonly url: string;
 
-  @Field(() => String, { description: 'A secret that goes with the `PUT` as `Authorization: Bearer …` or, where that header is taken, as `X-Upload-Token`. It opens nothing else.' })
+  @Field(() => String, {
+    description: 'A secret that goes with the `PUT` as `Authorization: Bearer …` or, where that header is taken, as `X-Upload-Token`. It opens nothing else.',
+  })
   readonly token: string;
 
   @Field(() => DateTime, { description: 'When the place is given up: a file that is not attached to anything by then is deleted.' })
