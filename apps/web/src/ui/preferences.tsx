@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, currentLanguage } from '../lib/i18n/i18n';
-import { LANGUAGES } from '../lib/i18n/language';
+import { LANGUAGES, type Language } from '../lib/i18n/language';
 import { chooseTheme, useTheme, type Theme } from '../lib/theme';
 import { Icon } from './icon';
 import styles from './preferences.module.css';
@@ -17,9 +17,18 @@ const themes = [
 export function Preferences() {
   const { t } = useTranslation();
   const language = currentLanguage();
+  // The choice shows at once; the page follows when its texts are here.
+  const [chosen, setChosen] = useState<Language | null>(null);
   const theme = useTheme();
   const details = useRef<HTMLDetailsElement>(null);
   useCloseOutside(details);
+  const choose = (next: Language): void => {
+    setChosen(next);
+    // Without a network the texts cannot come: then the choice goes back to what the page speaks.
+    void chooseLanguage(next)
+      .catch(() => {})
+      .finally(() => setChosen(null));
+  };
 
   return (
     <details ref={details} className={styles.preferences}>
@@ -32,7 +41,7 @@ export function Preferences() {
           <legend>{t('app.language')}</legend>
           {LANGUAGES.map((each) => (
             <label key={each} className={styles.option} lang={each}>
-              <input type="radio" name="language" checked={each === language} onChange={() => void chooseLanguage(each)} />
+              <input type="radio" name="language" checked={each === (chosen ?? language)} onChange={() => choose(each)} />
               {names[each]}
             </label>
           ))}
