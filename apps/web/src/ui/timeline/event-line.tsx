@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../icon';
 import { StarRow } from '../stars/star-row';
 import { TimeStamp } from '../time-stamp';
 import type { Entry } from './entries';
-import { isViewer, type Perspective } from './timeline';
+import { isViewer, type Perspective } from './perspective';
 import styles from './event-line.module.css';
 
 type Event = Exclude<Entry['event'], { __typename: 'MessageAdded' }>;

@@ -7,7 +7,7 @@ import { PeopleText } from '../people-text';
 import { TimeStamp } from '../time-stamp';
 import { AttachmentList } from './attachment-list';
 import type { TimelineMessage } from './entries';
-import { isViewer, type Perspective } from './timeline';
+import { isViewer, type Perspective } from './perspective';
 import styles from './message-bubble.module.css';
 
 const kindSigns: Partial<Record<MessageKind, IconName>> = { SOLUTION: 'check-circle', REJECTION: 'undo', INFORMATION_REQUEST: 'bubble', NOTE: 'lock' };

@@ -1,26 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActorPartsFragment } from '../../gql/graphql';
 import { dayName } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Icon } from '../icon';
 import { entriesByDay, type Entry } from './entries';
 import { EventLine } from './event-line';
 import { MessageBubble } from './message-bubble';
+import type { Perspective } from './perspective';
 import styles from './timeline.module.css';
-
-/** Whose eyes the history is seen with: whose messages stand at the right, and who is called "you". */
-export interface Perspective {
-  side: 'Customer' | 'Agent';
-  /** The viewer's id; null when only the side is known. */
-  id: string | null;
-}
-
-/** Whether `actor` is the viewer. A customer sees one customer only. */
-export function isViewer(actor: ActorPartsFragment, viewer: Perspective): boolean {
-  if (actor.__typename !== viewer.side) return false;
-  return viewer.id === null || !('id' in actor) || actor.id === viewer.id;
-}
 
 interface TimelineProps {
   entries: readonly Entry[];
