@@ -24,12 +24,13 @@ function sources(): string {
   return files.map((file) => readFileSync(path.join(SOURCE, file), 'utf8')).join('\n');
 }
 
-/** Whether some source names the key: whole, or built from its parents (`status.${status}`). */
+/** Whether some source names the key: whole, or built from its parents (`status.${status}`) or from another that is used (`${key}Long`). */
 function isUsed(key: string, code: string): boolean {
   const name = key.replace(PLURAL, '');
   if (new RegExp(`['"\`:]${name.replaceAll('.', '\\.')}['"\`]`).test(code)) return true;
-  const built = [...code.matchAll(/[`:]([\w.]+)\$\{/g)].map(([, start]) => start ?? '');
-  return built.some((start) => start.includes('.') && name.startsWith(start));
+  const beginnings = [...code.matchAll(/[`:]([\w.]+\.)\$\{/g)].map(([, start]) => start ?? '');
+  const endings = [...code.matchAll(/`\$\{\w+\}([A-Z]\w+)`/g)].map(([, end]) => end ?? '');
+  return beginnings.some((start) => name.startsWith(start)) || endings.some((end) => name.endsWith(end) && isUsed(name.slice(0, -end.length), code));
 }
 
 test.each(NAMESPACES)('%s says everything in both languages, with the same numbers and names in it', async (namespace) => {
