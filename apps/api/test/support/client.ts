@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 export interface Answer<Data> {
   readonly status: number;
   readonly data: Data | null;
-  readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: { readonly code?: string } }[];
   readonly headers: Headers;
 }
 
@@ -35,11 +35,20 @@ export class ApiUser {
     return other;
   }
 
+  /** Asks for what is not GraphQL: files, health. */
+  fetch(address: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.url}${address}`, { ...init, headers: { ...this.#headers(), ...Object.fromEntries(new Headers(init.headers)) } });
+  }
+
+  #headers(): Record<string, string> {
+    return { ...(this.#cookie ? { cookie: this.#cookie } : {}), ...this.extraHeaders };
+  }
+
   /** Sends one operation; never throws for what the API answers. */
   async send<Data = Record<string, unknown>>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.#cookie ? { cookie: this.#cookie } : {}), ...this.extraHeaders },
+      headers: { 'content-type': 'application/json', ...this.#headers() },
       body: JSON.stringify({ query, variables }),
     });
     for (const line of response.headers.getSetCookie()) {

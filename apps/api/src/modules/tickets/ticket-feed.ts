@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.js';
 import { entriesAfter, type HistoryEntryView } from '../history/history.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { seesInternal, type TicketOwnership } from './ticket.policy.js';
-import { TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
+import { ownershipOf, TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
 const ENTRIES_PER_READ = 200;
@@ -22,7 +22,7 @@ export class TicketNews {
   ) {}
 
   get ownership(): TicketOwnership {
-    return { id: this.row[0], requesterId: this.row[14], round: this.row[19] };
+    return ownershipOf(this.row);
   }
 
   /** The ticket as this viewer sees it; viewers who see the same get the same object. */

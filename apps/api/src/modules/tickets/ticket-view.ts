@@ -18,7 +18,7 @@ import { MessageView } from '../messages/message-view.js';
 import type { Viewer } from '../sessions/viewer.js';
 import type { TicketContext } from './ticket.entity.js';
 import type { TicketFacts } from './ticket.lifecycle.js';
-import { seesInternal } from './ticket.policy.js';
+import { seesInternal, type TicketOwnership } from './ticket.policy.js';
 
 /** A ticket's columns, in the order of `TICKET_COLUMNS`: everything a list shows, from one table and its process. */
 export type TicketTuple = readonly [
@@ -72,6 +72,11 @@ export const TICKET_COLUMNS = `t.id, t.code, t.subject, t.description, t.status,
 
 export const TICKET_SOURCE = 'ticket t left join process p on p.id = t.process_id';
 
+/** What decides who gets into the ticket of a row. */
+export function ownershipOf(row: TicketTuple): TicketOwnership {
+  return { id: row[0], requesterId: row[14], round: row[19] };
+}
+
 /** A ticket as resolvers work with it: the public fields, and what its lazy fields need. */
 export class TicketView extends Ticket {
   readonly uuid: string;
@@ -79,8 +84,13 @@ export class TicketView extends Ticket {
   readonly solutionId: string | null;
   readonly ratingId: string | null;
 
-  constructor(row: TicketTuple, viewer: Viewer) {
-    super(publicFields(row, viewer));
+  /** `locked`: listed to its requester, who has to prove the address before what was said in it opens. */
+  constructor(
+    row: TicketTuple,
+    viewer: Viewer,
+    readonly locked = false,
+  ) {
+    super(publicFields(row, viewer, locked));
     this.uuid = row[0];
     this.requesterId = row[14];
     this.solutionId = row[38];
@@ -93,7 +103,7 @@ export class TicketView extends Ticket {
   }
 }
 
-function publicFields(row: TicketTuple, viewer: Viewer) {
+function publicFields(row: TicketTuple, viewer: Viewer, locked: boolean) {
   const [id, code, subject, description, status, outcome, priority, processId, processNameEs, processNameEn, channel, verifiedBy, locale, context] = row;
   const processName = viewer.locale === 'en' ? processNameEn : processNameEs;
   const internal = seesInternal(viewer);
@@ -122,6 +132,7 @@ function publicFields(row: TicketTuple, viewer: Viewer) {
     mailFailedAt: internal ? row[26] : null,
     messageCount: row[27],
     attachmentCount: row[28],
-    lastMessage: row[29] === null ? null : new MessageView([row[29], row[30], row[31], row[32], row[33], row[34], row[35], row[36], row[37]], row[16]),
+    lastMessage:
+      row[29] === null || locked ? null : new MessageView([row[29], row[30], row[31], row[32], row[33], row[34], row[35], row[36], row[37]], row[16]),
   };
 }

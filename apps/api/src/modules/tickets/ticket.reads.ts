@@ -7,7 +7,7 @@ import type { Viewer } from '../sessions/viewer.js';
 import { parseTicketCode } from './ticket-code.js';
 import { doorTo, listScopeOf } from './ticket.policy.js';
 import { filterConditions, SqlParts } from './ticket-filter.js';
-import { TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
+import { ownershipOf, TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
 const BY_CODE = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.code = $1`;
@@ -17,19 +17,29 @@ export async function findTicketByCode(services: Services, viewer: Viewer, code:
   const parsed = parseTicketCode(code);
   if (parsed === null) return null;
   const [row] = await prepared<TicketTuple>(services.database, BY_CODE, [parsed]);
-  return row ? enter(services, viewer, new TicketView(row, viewer)) : null;
+  return row ? enter(services, viewer, row) : null;
 }
 
 /** The ticket with this database id as far as the viewer may see it; null when absent or foreign. Throws CODE_REQUIRED. */
 export async function findTicket(services: Services, viewer: Viewer, uuid: string): Promise<TicketView | null> {
   const [row] = await prepared<TicketTuple>(services.database, BY_ID, [uuid]);
-  return row ? enter(services, viewer, new TicketView(row, viewer)) : null;
+  return row ? enter(services, viewer, row) : null;
 }
 
-function enter(services: Services, viewer: Viewer, ticket: TicketView): TicketView | null {
-  const door = doorTo(viewer, { id: ticket.uuid, requesterId: ticket.requesterId, round: ticket.round }, services.config.lookupStepUp);
+function enter(services: Services, viewer: Viewer, row: TicketTuple): TicketView | null {
+  const door = doorTo(viewer, ownershipOf(row), services.config.lookupStepUp);
   if (door === 'code-required') throw codeRequired();
-  return door === 'open' ? ticket : null;
+  return door === 'open' ? new TicketView(row, viewer) : null;
+}
+
+/** A row of a list: not everything that a viewer may list is theirs to open. */
+function listed(services: Services, viewer: Viewer, row: TicketTuple): TicketView {
+  return new TicketView(row, viewer, doorTo(viewer, ownershipOf(row), services.config.lookupStepUp) !== 'open');
+}
+
+/** Keeps what was said in a ticket from whoever may only list it. Throws CODE_REQUIRED. */
+export function demandOpen(ticket: TicketView): void {
+  if (ticket.locked) throw codeRequired();
 }
 
 function codeRequired(): ApiError {
@@ -81,7 +91,7 @@ export async function listTickets(
   );
   const cut = cutPage(rows, page);
   return connection(
-    cut.rows.map((row) => new TicketView(row, viewer)),
+    cut.rows.map((row) => listed(services, viewer, row)),
     cut,
     order,
   );
@@ -149,7 +159,7 @@ export async function findInList(
   const [row] = rows;
   if (!row) return null;
   const [matches, ...columns] = row;
-  const ticket = new TicketView(columns, viewer);
+  const ticket = listed(services, viewer, columns);
   if (scope.of === 'customer' && scope.customerId !== ticket.requesterId) return null;
   return { ticket, inList: matches };
 }

@@ -31,7 +31,7 @@ import { rejectSolution } from './reject-solution.js';
 import { reopenTicket } from './reopen-ticket.js';
 import { startTicket } from './start-ticket.js';
 import { actionsOf, seesInternal } from './ticket.policy.js';
-import { countTickets, findTicketByCode, listTickets } from './ticket.reads.js';
+import { countTickets, demandOpen, findTicketByCode, listTickets } from './ticket.reads.js';
 import type { TicketView } from './ticket-view.js';
 
 const FIRST = 'How many from the start, 1 to 100. 25 when neither `first` nor `last` is given.';
@@ -56,7 +56,7 @@ export class TicketResolver {
 
   @Query(() => TicketConnection, {
     description:
-      'The tickets the viewer may list: a customer’s own, all for agents and API clients with TICKETS_READ, none for visitors. Top-level error CODE_REQUIRED for a session of a single ticket.',
+      'The tickets the viewer may list: a customer’s own, all for agents and API clients with TICKETS_READ, none for visitors. Top-level error CODE_REQUIRED for a session of a single ticket. Who looked a ticket up lists their others too, but not what was said in them: `description`, `history`, `attachments`, `solution` and `rating` answer CODE_REQUIRED there, and `lastMessage` is null.',
   })
   tickets(
     @Ctx() { services, viewer }: RequestContext,
@@ -77,6 +77,12 @@ export class TicketResolver {
     return countTickets(services, viewer);
   }
 
+  @FieldResolver(() => String)
+  description(@Root() ticket: TicketView): string {
+    demandOpen(ticket);
+    return ticket.description;
+  }
+
   @FieldResolver(() => HistoryEntryConnection, { description: 'Events and messages, oldest first. Notes reach agents only.' })
   history(
     @Root() ticket: TicketView,
@@ -86,27 +92,31 @@ export class TicketResolver {
     @Arg('last', () => Int, { nullable: true, description: LAST }) last: number | null,
     @Arg('before', () => String, { nullable: true, description: BEFORE }) before: string | null,
   ): Promise<HistoryEntryConnection> {
+    demandOpen(ticket);
     return historyPage(services.database, { uuid: ticket.uuid, requesterEmail: ticket.requester.email }, seesInternal(viewer), { first, after, last, before });
   }
 
   @FieldResolver(() => [Attachment], { description: 'All files of the ticket, oldest first. Files of notes reach agents only.' })
   attachments(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): Promise<Attachment[]> {
+    demandOpen(ticket);
     return attachmentsOfTicket(services.database.sql, viewer, ticket.uuid);
   }
 
   @FieldResolver(() => Message, { nullable: true, description: 'The solution that waits for approval, or the accepted one. Null when this round has none.' })
   solution(@Root() ticket: TicketView, @Ctx() { services }: RequestContext): Promise<Message | null> | null {
+    demandOpen(ticket);
     return ticket.solutionId === null ? null : findMessage(services, ticket, ticket.solutionId);
   }
 
   @FieldResolver(() => Rating, { nullable: true, description: 'The stars of the current round. Null until the customer gives them.' })
   rating(@Root() ticket: TicketView, @Ctx() { services }: RequestContext): Promise<Rating | null> | null {
+    demandOpen(ticket);
     return ticket.ratingId === null ? null : findRating(services, ticket.ratingId);
   }
 
   @FieldResolver(() => [TicketAction], { description: 'What the viewer may do with it now. Clients offer these and never work transitions out themselves.' })
   viewerCan(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): TicketAction[] {
-    return actionsOf(viewer, ticket.facts(), windowsOf(services.config), Date.now());
+    return ticket.locked ? [] : actionsOf(viewer, ticket.facts(), windowsOf(services.config), Date.now());
   }
 
   @Mutation(() => TicketPayload, {

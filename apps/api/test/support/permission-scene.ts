@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { closeDueTickets } from '../../src/modules/clocks/close-due-tickets.js';
+import { publicId } from '../../src/platform/ids.js';
+import type { ApiUser } from './client.js';
+import { createRequest } from './journey.js';
+import type { Scene } from './permission-operations.js';
+import { FOR_AGENTS, World, type Cast } from './permission-world.js';
+import { picture } from './sample-files.js';
+
+/** Stands in what only those who verify by phone may see of a request. */
+export const FOR_SUPPORT_LINE = 'SOLO-LINEA';
+
+/** A ticket that has everything a ticket can have, so that every field of the schema has a value for somebody. */
+export async function setScene(cast: Cast): Promise<Scene & { readonly files: Readonly<Record<string, string>> }> {
+  const { sql } = cast.app;
+  const world = await World.make(cast);
+  const files = { ...(await uploadFiles(world)), ofRequest: await upload(cast.app.visitor(), 'solicitud.png') };
+  const lived = await liveThrough(world, files);
+  const asked = await askForSupport(cast, files.ofRequest);
+  const client = await sql.selectFrom('api_client').select('id').where('name', '=', 'CRM read').executeTakeFirstOrThrow();
+  return {
+    world,
+    requestEmail: asked.email,
+    ids: {
+      'the ticket': world.ticket.id,
+      'another ticket of the requester': world.second.id,
+      'a message': lived.message,
+      'a note': lived.note,
+      'the rating': lived.rating,
+      'a file': files.ofReply,
+      'a file of a note': files.ofNote,
+      'a file of a request': files.ofRequest,
+      'an uploaded file that nothing took': files.ofNothing,
+      'a request': asked.requestId,
+      'a process': lived.process,
+      'the requester': publicId('customer', world.owner.id),
+      'an agent': publicId('agent', cast.agentUuid('agent')),
+      'an API client': publicId('apiClient', client.id),
+      nothing: publicId('ticket', randomUUID()),
+      'what is no id': 'VB-0000',
+    },
+    files: {
+      'a file': `/files/${files.ofReply}/respuesta.png`,
+      'the picture of a file': `/files/${files.ofReply}/preview`,
+      'a file of a note': `/files/${files.ofNote}/${FOR_AGENTS}.png`,
+      'the picture of a file of a note': `/files/${files.ofNote}/preview`,
+      'a file of a request': `/files/${files.ofRequest}/solicitud.png`,
+      'an uploaded file that nothing took': `/files/${files.ofNothing}/nunca-enviado.png`,
+      nothing: `/files/${publicId('attachment', randomUUID())}/nada.png`,
+    },
+  };
+}
+
+type Files = Awaited<ReturnType<typeof uploadFiles>>;
+
+async function uploadFiles(world: World) {
+  const [agent, owner] = [await world.as('agent'), await world.as('owner')];
+  return {
+    ofReply: await upload(agent, 'respuesta.png'),
+    ofNote: await upload(agent, `${FOR_AGENTS}.png`),
+    ofMessage: await upload(owner, 'error.png'),
+    ofNothing: await upload(owner, 'nunca-enviado.png'),
+  };
+}
+
+/** Everybody has a word in it, it closes by silence and by approval, and is rated. Public ids of what it leaves behind. */
+async function liveThrough(world: World, files: Files): Promise<{ message: string; note: string; rating: string; process: string }> {
+  const { sql } = world.app;
+  const process = await sql.insertInto('process').values({ name_es: 'Cotización', name_en: 'Quoting' }).returning('id').executeTakeFirstOrThrow();
+  await world.act('startTicket', {});
+  await world.act('assignTicket', { agentId: publicId('agent', world.cast.agentUuid('support')) });
+  const message = await world.act('replyToTicket', { body: 'Lo revisamos.', attachmentIds: [files.ofReply] });
+  const note = await world.act('addNote', { body: `${FOR_AGENTS}: llamar a su jefe`, attachmentIds: [files.ofNote] });
+  await world.act('addMessage', { body: 'Así se ve.', attachmentIds: [files.ofMessage] }, 'owner');
+  await world.act('replyToTicket', { body: 'Desde el CRM.' }, 'r+w');
+  await world.act('requestInformation', { body: '¿Con qué navegador?' });
+  await world.letSilencePass();
+  await closeDueTickets(world.app.app.services.database);
+  await world.act('reopenTicket', { reason: 'Hablamos por teléfono.' });
+  await world.act('proposeSolution', { body: 'Reinicie la sesión.' });
+  await world.act('rejectSolution', { reason: 'Sigue igual que antes.' }, 'owner');
+  await world.act('proposeSolution', { body: 'Actualizamos la tarifa.' });
+  await world.act('acceptSolution', { rating: { stars: 4, comment: 'Bien.' } }, 'owner');
+  const rating = await sql.selectFrom('rating').select('id').where('ticket_id', '=', world.ticket.uuid).executeTakeFirstOrThrow();
+  await sql.updateTable('rating').set({ details: 'Muy amables.' }).where('id', '=', rating.id).execute();
+  await sql.updateTable('ticket').set({ mail_failed_at: new Date(), process_id: process.id }).where('id', '=', world.ticket.uuid).execute();
+  // What a closed ticket cannot have, the other one has.
+  await world.act('proposeSolution', { body: 'Pruebe de nuevo.' }, 'agent', world.second);
+  return { message, note, rating: publicId('rating', rating.id), process: publicId('process', process.id) };
+}
+
+/** A request that waits for its code, with a file. */
+async function askForSupport({ app }: Cast, file: string): Promise<{ requestId: string; email: string }> {
+  const email = `pending-${randomUUID()}@customer.example`;
+  const input = { email, name: FOR_SUPPORT_LINE, subject: `${FOR_SUPPORT_LINE}: mi asunto`, attachmentIds: [file] };
+  const { request } = await createRequest(app.visitor(), input);
+  if (!request) throw new Error('no request');
+  return { requestId: request.id, email };
+}
+
+/** Announces a picture and sends its bytes. Its public id. */
+async function upload(user: ApiUser, fileName: string): Promise<string> {
+  const bytes = await picture('png');
+  const { createUpload } = await user.ask<{ createUpload: { upload: { id: string; url: string; token: string } } }>(
+    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token } } }',
+    { input: { fileName, size: bytes.length, mediaType: 'image/png', kind: 'SCREENSHOT' } },
+  );
+  const { id, url, token } = createUpload.upload;
+  const stored = await user.fetch(url, { method: 'PUT', headers: { 'x-upload-token': token }, body: new Uint8Array(bytes) });
+  if (!stored.ok) throw new Error(`the file was refused: ${await stored.text()}`);
+  return id;
+}
+
+/** The rows of everything that must never reach anybody but agents. Public ids. */
+export async function idsForAgents({ world }: Scene): Promise<string[]> {
+  const { sql } = world.app;
+  const notes = await sql.selectFrom('message').select('id').where('kind', '=', 'NOTE').execute();
+  const files = await sql.selectFrom('attachment').select('id').where('internal', '=', true).execute();
+  return [...notes.map(({ id }) => publicId('message', id)), ...files.map(({ id }) => publicId('attachment', id))];
+}
