@@ -28,7 +28,7 @@ function sources(): string {
 function isUsed(key: string, code: string): boolean {
   const name = key.replace(PLURAL, '');
   if (new RegExp(`['"\`:]${name.replaceAll('.', '\\.')}['"\`]`).test(code)) return true;
-  const beginnings = [...code.matchAll(/[`:]([\w.]+\.)\$\{/g)].map(([, start]) => start ?? '');
+  const beginnings = [...code.matchAll(/[`:](\w+\.[\w.]*)\$\{/g)].map(([, start]) => start ?? '');
   const endings = [...code.matchAll(/`\$\{\w+\}([A-Z]\w+)`/g)].map(([, end]) => end ?? '');
   return beginnings.some((start) => name.startsWith(start)) || endings.some((end) => name.endsWith(end) && isUsed(name.slice(0, -end.length), code));
 }
