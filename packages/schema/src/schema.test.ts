@@ -136,10 +136,15 @@ function typesOf(source: GraphQLSchema): GraphQLNamedType[] {
   return Object.values(source.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !OF_THE_SERVER.has(type.name));
 }
 
-type Member = Pick<GraphQLField<unknown, unknown>, 'name' | 'description' | 'type'>;
+interface Member {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  readonly type: GraphQLType;
+}
 
 function fieldsOf(type: GraphQLNamedType | undefined): Member[] {
-  return isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values<Member>(type.getFields()) : [];
+  if (isInputObjectType(type)) return Object.values<Member>(type.getFields());
+  return isObjectType(type) || isInterfaceType(type) ? Object.values<Member>(type.getFields()) : [];
 }
 
 /** Whether the answer type `actual` keeps what `promised` says; a non-null where a null was promised keeps it. */
