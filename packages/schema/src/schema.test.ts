@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
   buildSchema as buildFromText,
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type GraphQLType,
