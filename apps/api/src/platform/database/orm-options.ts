@@ -13,6 +13,9 @@ export interface DatabaseOptions {
   readonly lockTimeout: number;
 }
 
+/** A server that is there gives up a statement by itself; this much longer, in milliseconds, we wait for one that is frozen or cut off. */
+const ANSWER_GRACE = 1_000;
+
 /** Migrations may take their time; they run before anybody is served. */
 export const MIGRATION_OPTIONS: DatabaseOptions = { poolSize: 2, poolWait: 10_000, statementTimeout: 0, lockTimeout: 0 };
 
@@ -27,6 +30,7 @@ export function ormOptions(url: string, options: DatabaseOptions) {
       connectionTimeoutMillis: options.poolWait,
       statement_timeout: options.statementTimeout,
       lock_timeout: options.lockTimeout,
+      query_timeout: options.statementTimeout === 0 ? 0 : options.statementTimeout + ANSWER_GRACE,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
       options: '-c timezone=UTC',

@@ -8,7 +8,9 @@ const CHANNEL = 'vobo_events';
 /** One NOTIFY per flush: a payload holds at most 8 000 bytes, an id takes 39. */
 const IDS_PER_NOTIFY = 150;
 const FLUSH_AFTER_MS = 10;
-const RECONNECT_AFTER_MS = 500;
+const TRY_AGAIN_AFTER_MS = 500;
+/** How often the listening connection is asked for a sign of life, and how long it may take: one that was cut off never says so itself. */
+const ASK_EVERY_MS = 2_000;
 
 interface Packet {
   readonly from: string;
@@ -27,6 +29,7 @@ export class FanOut {
   readonly #pending = new Map<string, LiveEvent>();
   #timer: NodeJS.Timeout | undefined;
   #reconnect: NodeJS.Timeout | undefined;
+  #pulse: NodeJS.Timeout | undefined;
   #listener: Client | undefined;
   #closed = false;
 
@@ -45,16 +48,21 @@ export class FanOut {
   /** What a commit published: at once to this process, soon to the others. */
   publish(events: readonly LiveEvent[]): void {
     this.hub.publish(events);
-    for (const event of events) this.#pending.set(JSON.stringify(event), event);
-    this.#timer ??= setTimeout(() => void this.#flush(), FLUSH_AFTER_MS);
+    this.#send(events, FLUSH_AFTER_MS);
   }
 
   /** Sends what is pending and stops listening. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#reconnect);
+    clearInterval(this.#pulse);
     await this.#flush();
     await this.#listener?.end().catch(() => undefined);
+  }
+
+  #send(events: readonly LiveEvent[], after: number): void {
+    for (const event of events) this.#pending.set(JSON.stringify(event), event);
+    this.#timer ??= setTimeout(() => void this.#flush(), after);
   }
 
   async #flush(): Promise<void> {
@@ -62,29 +70,39 @@ export class FanOut {
     this.#timer = undefined;
     const events = [...this.#pending.values()];
     this.#pending.clear();
+    let sent = 0;
     try {
-      for (let start = 0; start < events.length; start += IDS_PER_NOTIFY) {
-        const packet = pack(this.#origin, events.slice(start, start + IDS_PER_NOTIFY));
+      for (; sent < events.length; sent += IDS_PER_NOTIFY) {
+        const packet = pack(this.#origin, events.slice(sent, sent + IDS_PER_NOTIFY));
         await this.pool.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(packet)]);
       }
     } catch (error) {
-      // The database is away. Other processes look at everything they watch again once they are back.
-      this.log.warn({ error }, 'events could not be sent to other processes');
+      this.log.warn({ error }, 'events could not be sent to other processes yet');
+      // The others may be listening all the while, when only we are short of connections: they would never look again by themselves.
+      if (!this.#closed) this.#send(events.slice(sent), TRY_AGAIN_AFTER_MS);
     }
   }
 
   async #connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: ASK_EVERY_MS, query_timeout: ASK_EVERY_MS });
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', (message) => this.#receive(message.payload ?? ''));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    if (this.#closed) return client.end();
     this.#listener = client;
+    this.#pulse = setInterval(() => void client.query('select 1').catch(() => this.#lost(client)), ASK_EVERY_MS);
   }
 
   #lost(client: Client): void {
     if (this.#closed || this.#listener !== client) return;
+    clearInterval(this.#pulse);
     this.#listener = undefined;
     void client.end().catch(() => undefined);
     this.#scheduleReconnect();
@@ -96,7 +114,7 @@ export class FanOut {
         () => this.#catchUp(),
         () => this.#closed || this.#scheduleReconnect(),
       );
-    }, RECONNECT_AFTER_MS);
+    }, TRY_AGAIN_AFTER_MS);
   }
 
   /** Events may have passed while nobody listened: everyone looks again at what they watch. */
