@@ -28,25 +28,15 @@ export function Picker({ label, placeholder, options, nothingFound, onPick }: Pi
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
   const found = options.filter((option) => matchesWords(`${option.label} ${option.alias ?? ''}`, typed));
-  const active = found[Math.min(at, found.length - 1)];
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active?.id]);
-
+  const index = Math.min(at, found.length - 1);
+  const active = found[index];
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) {
-      event.preventDefault();
-      setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
-    }
-    if (event.key === 'Enter' && active) {
-      event.preventDefault();
-      onPick(active.id);
-    }
+    if (!active || event.nativeEvent.isComposing || (step === undefined && event.key !== 'Enter')) return;
+    event.preventDefault();
+    if (step === undefined) onPick(active.id);
+    else setAt((index + step + found.length) % found.length);
   };
 
   return (
@@ -66,38 +56,58 @@ export function Picker({ label, placeholder, options, nothingFound, onPick }: Pi
           autoFocus
           placeholder={placeholder}
           value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
+          onChange={({ target: { value } }) => {
+            setTyped(value);
             setAt(0);
           }}
           onKeyDown={onKeyDown}
         />
       </label>
-      <ul ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={label}>
-        {found.map((option, index) => (
-          <li
-            key={option.id}
-            id={`${id}-${option.id}`}
-            className={styles.option}
-            role="option"
-            aria-selected={option === active}
-            // The focus stays in the field; a press elsewhere would take it away before the click arrives.
-            onMouseDown={(event) => event.preventDefault()}
-            onMouseMove={() => setAt(index)}
-            onClick={() => onPick(option.id)}
-          >
-            {option.icon && <Icon name={option.icon} size={16} />}
-            <span className={styles.name}>{option.label}</span>
-            {option.chosen && <Icon name="check" size={16} />}
-            {option.shortcut && <KeyCaps of={option.shortcut} />}
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 && (
-        <p className={styles.nothing} role="status">
-          {nothingFound}
-        </p>
-      )}
+      <OptionList id={id} label={label} options={found} active={active} onPoint={setAt} onPick={onPick} />
+      <p className={styles.nothing} role="status">
+        {found.length === 0 && nothingFound}
+      </p>
     </div>
+  );
+}
+
+interface OptionListProps {
+  id: string;
+  label: string;
+  options: readonly PickerOption[];
+  active: PickerOption | undefined;
+  onPoint: (index: number) => void;
+  onPick: (id: string) => void;
+}
+
+function OptionList({ id, label, options, active, onPoint, onPick }: OptionListProps) {
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active?.id]);
+
+  return (
+    <ul ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={label}>
+      {options.map((option, index) => (
+        // The keyboard works in the field, which keeps the focus: a press must not take it away before the click arrives.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- arrows and Enter are heard by the field
+        <li
+          key={option.id}
+          id={`${id}-${option.id}`}
+          className={styles.option}
+          role="option"
+          aria-selected={option === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={() => onPoint(index)}
+          onClick={() => onPick(option.id)}
+        >
+          {option.icon && <Icon name={option.icon} size={16} />}
+          <span className={styles.name}>{option.label}</span>
+          {option.chosen && <Icon name="check" size={16} />}
+          {option.shortcut && <KeyCaps of={option.shortcut} />}
+        </li>
+      ))}
+    </ul>
   );
 }

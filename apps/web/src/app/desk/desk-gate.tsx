@@ -41,6 +41,9 @@ export function DeskGate() {
 /** The same object for the same agent, however often the server is asked. */
 function useSameAgent(agent: { id: string; name: string } | null, roles: SignedInAgent['roles']): SignedInAgent | null {
   const { id, name } = agent ?? { id: '', name: '' };
-  const rolesKey = roles.join();
-  return useMemo(() => (id === '' ? null : { id, name, roles }), [id, name, rolesKey]);
+  // Answers bring new arrays: equal roles are the same.
+  const known = useRef(roles);
+  if (known.current.join() !== roles.join()) known.current = roles;
+  const sameRoles = known.current;
+  return useMemo(() => (id === '' ? null : { id, name, roles: sameRoles }), [id, name, sameRoles]);
 }

@@ -17,7 +17,7 @@ import styles from './sign-in-screen.module.css';
 export function SignInScreen() {
   const { t } = useTranslation('desk');
   const desk = useDesk();
-  const { state } = useLocation();
+  const state: unknown = useLocation().state;
   const navigate = useNavigate();
   const reason = reasonFrom(state);
 

@@ -9,6 +9,7 @@ import { useDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
 import { announce } from '../../lib/announce';
 import { ButtonLink } from '../../ui/button';
 import { ProblemNotice } from '../../ui/problem-notice';
+import type { Entry } from '../../ui/timeline/entries';
 import styles from './empty.module.css';
 
 interface TicketPaneProps {
@@ -59,11 +60,16 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
           backHref={backHref}
           hrefOf={hrefOf}
           allOfHref={allOfHref}
-          outgoing={(entries) => <OutgoingMessages ticketId={state.ticket.id} entries={entries} />}
+          drawOutgoing={drawOutgoing(state.ticket.id)}
           composer={<Composer ticket={state.ticket} />}
         />
       );
   }
+}
+
+/** What is on its way, drawn below what the history shows. */
+function drawOutgoing(ticketId: string) {
+  return (entries: readonly Entry[]) => <OutgoingMessages ticketId={ticketId} entries={entries} />;
 }
 
 function wantsFocus(state: unknown): boolean {

@@ -1,23 +1,22 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { preloadDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
 import { TicketList } from '../../features/desk-ticket-list/ticket-list';
 import { filterOf, VIEW_KEYS, viewOf, type ViewId } from '../../features/desk-views/views';
-import type { TicketOrder } from '../../gql/graphql';
 import { useCommands } from '../../lib/commands/commands';
 import { useDesk } from '../../lib/desk';
 import { useAgent } from '../../lib/signed-in-agent';
-import { recall, remember } from '../../lib/storage';
-import { tidyTicketCode } from '../../lib/ticket-code';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { NotFoundPage } from '../not-found-page';
-import { deskHref, rememberView } from './addresses';
+import { rememberView } from './addresses';
 import { EmptyList } from './empty-list';
 import { ListHead } from './list-head';
 import { NoTicket } from './no-ticket';
 import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { TicketPane } from './ticket-pane';
+import { useOrder } from './use-order';
+import { usePlace } from './use-place';
 import styles from './tickets-screen.module.css';
 
 const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
@@ -31,26 +30,11 @@ export function TicketsScreen() {
 
 function Tickets({ view }: { view: ViewId }) {
   const { t } = useTranslation('desk');
-  const { code: typed } = useParams();
-  const code = typed === undefined ? null : tidyTicketCode(typed);
-  const search = useSearchParams()[0].get('q') ?? '';
   const agent = useAgent();
-  const navigate = useNavigate();
   const pane = usePane(LIST_PANE);
   const [order, chooseOrder] = useOrder(view);
-  const viewName = t(`views.${VIEW_KEYS[view]}`);
-  const title = search === '' ? viewName : t('list.found');
-  const hrefOf = useCallback((ticket: string) => deskHref(view, { code: ticket, search }), [view, search]);
-  const onSearch = useCallback(
-    (next: string) => void navigate(deskHref(view, { search: next, ...(code !== null && { code }) }), { replace: true }),
-    [navigate, view, code],
-  );
-  // Walking on replaces: going back leads to the list, not through everything that was passed.
-  const onOpen = useCallback(
-    (next: string, byKey: boolean) => void navigate(hrefOf(next), byKey ? { state: { focus: true } } : { replace: true }),
-    [navigate, hrefOf],
-  );
-  const listHref = deskHref(view, { search });
+  const { code, search, listHref, hrefOf, allOfHref, onSearch, onOpen } = usePlace(view);
+  const title = search === '' ? t(`views.${VIEW_KEYS[view]}`) : t('list.found');
 
   useEffect(() => rememberView(view), [view]);
   useTitle(code ?? title);
@@ -76,31 +60,10 @@ function Tickets({ view }: { view: ViewId }) {
         <PaneHandle pane={pane} label={t('frame.resizeList')} controls="desk-list" />
       </div>
       <section className={styles.ticket} id="desk-ticket" aria-label={t('frame.ticket')}>
-        {code === null ? (
-          <NoTicket />
-        ) : (
-          <TicketPane key={code} code={code} backHref={listHref} hrefOf={hrefOf} allOfHref={(email) => deskHref(view, { search: email, code })} />
-        )}
+        {code === null ? <NoTicket /> : <TicketPane key={code} code={code} backHref={listHref} hrefOf={hrefOf} allOfHref={allOfHref} />}
       </section>
     </div>
   );
-}
-
-/** The order of a view, remembered. */
-function useOrder(view: ViewId): [TicketOrder, (order: TicketOrder) => void] {
-  const [chosen, setChosen] = useState<Partial<Record<ViewId, TicketOrder>>>({});
-  const order = chosen[view] ?? orderOf(recall(`desk.order.${view}`));
-  return [
-    order,
-    (next) => {
-      remember(`desk.order.${view}`, next);
-      setChosen({ ...chosen, [view]: next });
-    },
-  ];
-}
-
-function orderOf(text: string | null): TicketOrder {
-  return text === 'CREATED_DESC' || text === 'FIRST_RESPONSE_DUE_ASC' ? text : 'UPDATED_DESC';
 }
 
 function useTitle(title: string): void {

@@ -66,8 +66,8 @@ function focusEditor(): void {
 function useKeptFocus(mode: Mode | null) {
   const inside = useRef(false);
   useEffect(() => {
-    if (inside.current && document.activeElement === document.body)
-      document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus({ preventScroll: true });
+    if (!inside.current || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('[data-ticket-heading]')?.focus({ preventScroll: true });
   }, [mode]);
   return {
     onFocus: () => {

@@ -61,11 +61,8 @@ export function recoverUnanswered(ticketId: string): void {
   const underway = new Set(outgoing.get().map(({ id }) => id));
   const lost = sentDrafts(ticketId).filter(({ attempt }) => !underway.has(attempt?.id ?? ''));
   for (const { mode, ...draft } of lost) giveBack(ticketId, mode, draft);
-  if (lost.length > 0)
-    keepSent(
-      ticketId,
-      sentDrafts(ticketId).filter(({ attempt }) => underway.has(attempt?.id ?? '')),
-    );
+  const still = sentDrafts(ticketId).filter(({ attempt }) => underway.has(attempt?.id ?? ''));
+  if (lost.length > 0) keepSent(ticketId, still);
 }
 
 interface Sending {

@@ -4,7 +4,7 @@ import { spanWords } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import type { IssuedCode } from './identity-form';
+import type { IssuedCode } from './use-issue-code';
 import { spokenGroups } from './spoken-code';
 import styles from './code-to-read.module.css';
 

@@ -6,7 +6,8 @@ import { Notice } from '../../ui/notice';
 import { CodeToRead } from './code-to-read';
 import type { PendingRequest } from './documents';
 import { FindRequest, RequestFacts } from './find-request';
-import { IdentityForm, type IssuedCode } from './identity-form';
+import { IdentityForm } from './identity-form';
+import type { IssuedCode } from './use-issue-code';
 import styles from './phone-verification.module.css';
 
 /** For whoever phones because the mailed code does not reach them: find, check, read out. One thing at a time. */

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
 import { Picker } from '../../ui/picker';
+import { useModal } from '../../ui/use-modal';
 import styles from './command-palette.module.css';
 
 interface CommandPaletteProps {
@@ -16,15 +17,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const { t } = useTranslation('desk');
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useModal(dialog);
 
   const run = (id: string): void => {
     onClose();

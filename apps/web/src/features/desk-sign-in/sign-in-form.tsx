@@ -1,13 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../../lib/apollo/use-send';
-import { spanWords } from '../../lib/time';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/form/error-summary';
 import { TextField } from '../../ui/form/field';
-import { errorsByField, type FieldError, type FormErrors } from '../../ui/form/form-errors';
 import { ProblemNotice } from '../../ui/problem-notice';
-import { SIGN_IN } from './sign-in';
+import { useSignIn } from './use-sign-in';
 import styles from './sign-in-form.module.css';
 
 const FIELD_IDS = { email: 'desk-email', password: 'desk-password' };
@@ -17,30 +14,16 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const { t } = useTranslation('desk');
   const [input, setInput] = useState({ email: '', password: '' });
   const [shown, setShown] = useState(false);
-  const [errors, setErrors] = useState<FormErrors>({});
-  const { send, state, problem } = useSend(SIGN_IN, { resume: false });
-
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const missing = missingIn(input, {
-      email: t('form.required', { ns: 'common', what: t('signIn.emailName') }),
-      password: t('form.required', { ns: 'common', what: t('signIn.passwordName') }),
-    });
-    setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
-    const data = await send({ input: { email: input.email.trim(), password: input.password } });
-    if (!data) return;
-    if (data.signIn.viewer?.agent) return onSignedIn();
-    setErrors(
-      errorsByField(
-        data.signIn.userErrors.map((error) => withWait(error, (span) => t('signIn.retryIn', { span }))),
-        ['email', 'password'],
-      ),
-    );
-  };
-
+  const { signIn, errors, problem, state } = useSignIn(onSignedIn);
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void onSubmit(event)}>
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn(input);
+      }}
+    >
       <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
       {problem && <ProblemNotice problem={problem} />}
       <TextField
@@ -74,17 +57,4 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       </Button>
     </form>
   );
-}
-
-function missingIn(input: { email: string; password: string }, words: { email: string; password: string }): FormErrors {
-  return {
-    ...(input.email.trim() === '' ? { email: words.email } : {}),
-    ...(input.password === '' ? { password: words.password } : {}),
-  };
-}
-
-/** Says how long to wait where the server gave it as a number. */
-function withWait(error: FieldError, words: (span: string) => string): FieldError {
-  const seconds = error.retryAfterSeconds;
-  return seconds ? { ...error, message: `${error.message} ${words(spanWords(seconds * 1000))}` } : error;
 }

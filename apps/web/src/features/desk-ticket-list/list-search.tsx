@@ -1,52 +1,21 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
 import { Icon } from '../../ui/icon';
 import { KeyCaps } from '../../ui/key-caps';
+import { useSearchText } from './use-search-text';
 import styles from './list-search.module.css';
 
 /** The longest search that the server takes. */
 const LONGEST = 100;
-const PAUSE = 180;
 
 /** A search over all tickets: what is typed is asked for after a short pause. */
 export function ListSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
   const { t } = useTranslation('desk');
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(search);
-  const asked = useRef(search);
-
-  useEffect(() => {
-    // The address changed by itself: back, or another view.
-    if (search === asked.current) return;
-    asked.current = search;
-    setTyped(search);
-  }, [search]);
-
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === asked.current) return;
-    const timer = setTimeout(() => {
-      asked.current = wanted;
-      onSearch(wanted);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed, onSearch]);
-
-  useCommands([
-    {
-      id: 'list.search',
-      group: 'go',
-      label: t('commands.search'),
-      icon: 'search',
-      key: 'search',
-      run: () => {
-        field.current?.focus();
-        field.current?.select();
-      },
-    },
-  ]);
+  const [typed, setTyped] = useSearchText(search, onSearch);
+  useSearchCommand(field);
 
   return (
     <div className={styles.search} role="search">
@@ -86,4 +55,13 @@ export function ListSearch({ search, onSearch }: { search: string; onSearch: (se
       )}
     </div>
   );
+}
+
+function useSearchCommand(field: RefObject<HTMLInputElement | null>): void {
+  const { t } = useTranslation('desk');
+  const run = (): void => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useCommands([{ id: 'list.search', group: 'go', label: t('commands.search'), icon: 'search', key: 'search', run }]);
 }

@@ -69,7 +69,7 @@ function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, onPoint, 
     useCallback(() => settle.current(), []),
   );
   const ids = list.rows.map(({ id }) => id);
-  const steady = useSteadyRows(scroller, spacer, ids, () => holding.pointer.current ?? anchorIn(scroller.current, selected));
+  const steady = useSteadyRows({ scroller, spacer, ids, anchorOf: () => holding.pointer.current ?? anchorIn(scroller.current, selected) });
   settle.current = steady.settle;
   const onKeyOpen = useCallback((code: string) => onOpen(code, true), [onOpen]);
   const cursor = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });

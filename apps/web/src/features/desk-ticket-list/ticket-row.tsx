@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type DeskRow, useDeskRow } from '../../lib/desk-row';
 import { isUnread, useSeen } from '../../lib/seen-tickets';
-import { shortSpan } from '../../lib/short-time';
+import { shortDeadline, shortSpan } from '../../lib/short-time';
 import { useAgent } from '../../lib/signed-in-agent';
 import { exactTime, relativeTime, spokenTime } from '../../lib/time';
 import { Icon } from '../../ui/icon';
@@ -97,7 +97,7 @@ function Clock({ ticket, now }: { ticket: DeskRow; now: number }) {
   }
   const clock = clockOf(ticket, now);
   if (!clock) return null;
-  const span = shortSpan(Date.parse(clock.at) - now);
+  const span = shortDeadline(Date.parse(clock.at) - now);
   const key = clock.kind === 'close' ? 'list.closesIn' : clock.late ? 'list.answerLate' : 'list.answerIn';
   return (
     <span className={styles.clock} data-late={clock.late || undefined} title={t(`${key}Long`, { when: spokenTime(clock.at, now) })}>

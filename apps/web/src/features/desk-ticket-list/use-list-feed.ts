@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import { useAgent } from '../../lib/signed-in-agent';
 import { useStore } from '../../lib/store';
@@ -7,9 +7,8 @@ import { feedOf, type ListFeed, type ListQuery } from './list-feed';
 /** The list for `query`, live while it is shown. */
 export function useListFeed({ filter, order }: ListQuery): ListFeed {
   const agent = useAgent();
-  const key = JSON.stringify(filter);
-  // Filters are made anew on every render; equal ones are the same list.
-  const feed = useMemo(() => feedOf(agent, { filter, order }), [agent, key, order]);
+  // Queries are made anew on every render; for equal ones this is the same feed.
+  const feed = feedOf(agent, { filter, order });
   useEffect(() => feed.follow(), [feed]);
   useReconnected(() => void feed.refresh());
   return feed;

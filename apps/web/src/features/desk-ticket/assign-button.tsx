@@ -22,42 +22,41 @@ interface AssignButtonProps {
 /** Who is in charge, and the list to choose another: me first, then everyone, then nobody. */
 export function AssignButton({ ticket, onAssign }: AssignButtonProps) {
   const { t } = useTranslation('desk');
+  if (ticket.viewerCan.includes('ASSIGN')) return <AssignMenu ticket={ticket} onAssign={onAssign} />;
+  return (
+    <span className={styles.fixed}>
+      <Icon name="person" size={16} />
+      {ticket.assignee?.name ?? t('ticket.nobody')}
+    </span>
+  );
+}
+
+const FLOATING = { position: 'bottom-end', offset: 4, transitionProps: { duration: 0 }, portalProps: IN_MENU_PLACE, trapFocus: true } as const;
+
+function AssignMenu({ ticket: { assignee }, onAssign }: AssignButtonProps) {
+  const { t } = useTranslation('desk');
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const may = ticket.viewerCan.includes('ASSIGN');
-
-  useCommands(may ? [{ id: 'ticket.assign', group: 'ticket', label: t('commands.assign'), icon: 'person', key: 'assign', run: () => setOpen(true) }] : []);
-
+  const name = assignee?.name ?? t('ticket.nobody');
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
   };
-  const name = ticket.assignee?.name ?? t('ticket.nobody');
-  if (!may) {
-    return (
-      <span className={styles.fixed}>
-        <Icon name="person" size={16} />
-        {name}
-      </span>
-    );
-  }
+  const pick: AssignButtonProps['onAssign'] = (to) => {
+    close();
+    onAssign(to);
+  };
+
+  useCommands([{ id: 'ticket.assign', group: 'ticket', label: t('commands.assign'), icon: 'person', key: 'assign', run: () => setOpen(true) }]);
+
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      portalProps={IN_MENU_PLACE}
-      trapFocus
-      classNames={{ dropdown: styles.pop ?? '' }}
-    >
+    <Popover {...FLOATING} opened={open} onChange={setOpen} classNames={{ dropdown: styles.pop ?? '' }}>
       <Popover.Target>
         <button
           ref={button}
           type="button"
           className={styles.button}
-          data-nobody={ticket.assignee === null || undefined}
+          data-nobody={assignee === null || undefined}
           aria-label={`${t('ticket.assignee')}: ${name}`}
           title={`${t('ticket.assign')} (${KEYS.assign.toUpperCase()})`}
           onClick={() => setOpen(!open)}
@@ -67,15 +66,7 @@ export function AssignButton({ ticket, onAssign }: AssignButtonProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('ticket.assignTo')} onKeyDown={(event) => event.key === 'Escape' && close()}>
-        {open && (
-          <AgentPicker
-            assigneeId={ticket.assignee?.id ?? null}
-            onPick={(to) => {
-              close();
-              onAssign(to);
-            }}
-          />
-        )}
+        {open && <AgentPicker assigneeId={assignee?.id ?? null} onPick={pick} />}
       </Popover.Dropdown>
     </Popover>
   );

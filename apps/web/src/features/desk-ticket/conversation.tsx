@@ -16,11 +16,11 @@ import styles from './conversation.module.css';
 interface ConversationProps {
   ticket: DeskTicket;
   /** Messages on their way, given what the history shows already. */
-  outgoing: (entries: readonly Entry[]) => ReactNode;
+  drawOutgoing: (entries: readonly Entry[]) => ReactNode;
 }
 
 /** The history as a conversation, live; it opens at what is new, else at its end. */
-export function Conversation({ ticket, outgoing }: ConversationProps) {
+export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
   const { t } = useTranslation('desk');
   const agent = useAgent();
   const box = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export function Conversation({ ticket, outgoing }: ConversationProps) {
           )}
           <Pictures>
             <Timeline entries={history.entries} viewer={{ side: 'Agent', id: agent.id }} newFrom={firstNew} opening={<Opening ticket={ticket} />}>
-              {outgoing(history.entries)}
+              {drawOutgoing(history.entries)}
             </Timeline>
           </Pictures>
         </div>

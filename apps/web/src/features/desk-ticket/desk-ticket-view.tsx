@@ -14,12 +14,12 @@ interface DeskTicketViewProps {
   backHref: string;
   hrefOf: (code: string) => string;
   allOfHref: (email: string) => string;
-  outgoing: (entries: readonly Entry[]) => ReactNode;
+  drawOutgoing: (entries: readonly Entry[]) => ReactNode;
   composer: ReactNode;
 }
 
 /** One ticket at the desk: head, conversation, place to write, and the details beside or over it. */
-export function DeskTicketView({ ticket, backHref, hrefOf, allOfHref, outgoing, composer }: DeskTicketViewProps) {
+export function DeskTicketView({ ticket, backHref, hrefOf, allOfHref, drawOutgoing, composer }: DeskTicketViewProps) {
   const { t } = useTranslation('desk');
   const details = useDetails();
   return (
@@ -27,7 +27,7 @@ export function DeskTicketView({ ticket, backHref, hrefOf, allOfHref, outgoing, 
       <div className={styles.ticket} data-details={details.open || undefined}>
         <TicketHead ticket={ticket} backHref={backHref} detailsOpen={details.open} onDetails={details.toggle} />
         <div className={styles.talk}>
-          <Conversation ticket={ticket} outgoing={outgoing} />
+          <Conversation ticket={ticket} drawOutgoing={drawOutgoing} />
           {composer}
         </div>
         {details.open && (
@@ -40,14 +40,22 @@ export function DeskTicketView({ ticket, backHref, hrefOf, allOfHref, outgoing, 
   );
 }
 
-/** Whether the details are shown: as it was left on wide panes, closed at first on narrow ones. */
+/** Where there is room for the details beside the conversation. */
+const WIDE = '(min-width: 1280px)';
+
+/** Whether the details are shown: as it was left where there is room for them, closed at first where they lie over the conversation. */
 function useDetails(): { open: boolean; toggle: () => void } {
   const { t } = useTranslation('desk');
-  const [open, setOpen] = useState(() => matchMedia('(min-width: 1280px)').matches && recall('desk.details') !== 'closed');
+  const [open, setOpen] = useState(() => matchMedia(WIDE).matches && recall('desk.details') !== 'closed');
   const toggle = (): void => {
-    remember('desk.details', open ? 'closed' : null);
+    if (matchMedia(WIDE).matches) remember('desk.details', open ? 'closed' : null);
     setOpen(!open);
   };
   useCommands([{ id: 'ticket.details', group: 'ticket', label: t('commands.details'), icon: 'info', key: 'details', run: toggle }]);
+  // Over the conversation they are what Escape closes first.
+  const covers = open && !matchMedia(WIDE).matches;
+  useCommands(
+    covers ? [{ id: 'ticket.details.close', group: 'ticket', label: t('commands.back'), icon: 'close', key: 'back', keyOnly: true, run: toggle }] : [],
+  );
   return { open, toggle };
 }

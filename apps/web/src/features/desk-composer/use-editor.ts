@@ -1,0 +1,53 @@
+import { useState, type FormEvent } from 'react';
+import { useDesk } from '../../lib/desk';
+import type { DeskRow } from '../../lib/desk-row';
+import { useAgent } from '../../lib/signed-in-agent';
+import { useStore } from '../../lib/store';
+import { durationOf } from '../../lib/time';
+import type { UploadRules } from '../../lib/uploads/upload-rules';
+import { useUploadRules } from '../../lib/uploads/use-upload-rules';
+import { useUploads, type Uploads } from '../../lib/uploads/use-uploads';
+import { useWhenUploaded } from '../../lib/uploads/use-when-uploaded';
+import { draftOf, type MessageDraft } from './message-drafts';
+import type { Mode } from './modes';
+import { sendDraft } from './outbox';
+
+interface EditorState {
+  draft: MessageDraft;
+  change: (parts: Partial<MessageDraft>) => void;
+  /** It was sent without words. */
+  empty: boolean;
+  submit: (event: FormEvent) => void;
+  /** It goes when the last file has arrived. */
+  queued: boolean;
+  rules: UploadRules | null;
+  uploads: Uploads;
+  /** ISO 8601; null until the desk is known. */
+  autoCloseAfter: string | null;
+}
+
+/** The draft of one mode of one ticket, its files, and the way to send them. */
+export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
+  const agent = useAgent();
+  const autoCloseAfter = useDesk()?.autoCloseAfter ?? null;
+  const store = draftOf(ticket.id, mode);
+  const draft = useStore(store);
+  const [empty, setEmpty] = useState(false);
+  const change = (parts: Partial<MessageDraft>): void => {
+    setEmpty(false);
+    store.set({ ...store.get(), ...parts });
+  };
+  const rules = useUploadRules('message');
+  const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change({ files: next(store.get().files) }) });
+  const { queued, run } = useWhenUploaded(uploads.busy, () => sendDraft({ ticket, mode, agent, autoCloseAfter: durationOf(autoCloseAfter ?? '') }));
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const nothing = store.get().text.trim() === '';
+    setEmpty(nothing);
+    if (nothing) document.getElementById('desk-message')?.focus();
+    else run();
+  };
+
+  return { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter };
+}
