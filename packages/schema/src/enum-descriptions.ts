@@ -107,7 +107,7 @@ describe('AgentRole', AgentRole, 'What an agent is trusted with. An agent may ha
 
 describe('ApiScope', ApiScope, 'What an API client’s token allows.', {
   TICKETS_READ: 'Read every ticket with its public history and files.',
-  TICKETS_WRITE: 'Do what agents do in the conversation of a ticket.',
+  TICKETS_WRITE: 'Do what agents do in the conversation of a ticket. Goes with TICKETS_READ: what a client may not read it cannot find.',
   TICKETS_CREATE: 'Create tickets for addresses the client vouches for, without a code.',
 });
 

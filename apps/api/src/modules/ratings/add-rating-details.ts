@@ -14,22 +14,21 @@ export async function addRatingDetails(services: Services, viewer: Viewer, input
   const ratingId = parseId('rating', input.ratingId);
   const row =
     ratingId === null ? undefined : await services.database.sql.selectFrom('rating').select('ticket_id').where('id', '=', ratingId).executeTakeFirst();
-  if (ratingId === null || !row) return refuse(viewer);
   const done = await mutateTicket(
     services,
     viewer,
-    { action: 'ADD_RATING_DETAILS', ticketId: publicId('ticket', row.ticket_id), input: {}, faults: checks.faults },
+    // A rating that is not there goes the way of a foreign one: nobody is to tell them apart.
+    { action: 'ADD_RATING_DETAILS', ticketId: row ? publicId('ticket', row.ticket_id) : '', input: {}, faults: checks.faults },
     async (tx, ticket) => {
-      if (ticket.rating_id !== ratingId) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
-      await tx.sql.updateTable('rating').set({ details }).where('id', '=', ratingId).execute();
+      if (ticket.rating_id === null || ticket.rating_id !== ratingId) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
+      await tx.sql.updateTable('rating').set({ details }).where('id', '=', ticket.rating_id).execute();
       return {};
     },
   );
-  // To a stranger a foreign rating and none at all are the same.
-  if (done.ticket === null && checks.faults.length === 0) return refuse(viewer);
-  return new RatingPayload({ rating: done.ticket ? await findRating(services, ratingId) : null, ticket: done.ticket, userErrors: done.userErrors });
-}
-
-function refuse(viewer: Viewer): RatingPayload {
-  return new RatingPayload({ rating: null, ticket: null, userErrors: userErrors(viewer.locale, [fault('NOT_FOUND', ['ratingId'])]) });
+  const unknown = done.userErrors.some(({ code }) => code === 'NOT_FOUND');
+  return new RatingPayload({
+    rating: done.ticket && ratingId !== null ? await findRating(services, ratingId) : null,
+    ticket: done.ticket,
+    userErrors: unknown ? userErrors(viewer.locale, [fault('NOT_FOUND', ['ratingId'])]) : done.userErrors,
+  });
 }

@@ -20,7 +20,7 @@ export class RatingResolver {
 
   @Mutation(() => RatingPayload, {
     description:
-      'The customer says more on the page after the survey; replaces what they said there before. Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, REQUIRED, TOO_LONG, CONTROL_CHARACTER.',
+      'The customer says more on the page after the survey; replaces what they said there before. Errors: NOT_FOUND, CODE_REQUIRED, NOT_ALLOWED_IN_STATE, REQUIRED, TOO_LONG, CONTROL_CHARACTER.',
   })
   addRatingDetails(
     @Arg('input', () => AddRatingDetailsInput, { description: 'Which rating, and what is added.' }) input: AddRatingDetailsInput,
