@@ -1,7 +1,9 @@
-import { MikroORM, type Kysely } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Tables } from './entities.js';
 import { ormOptions, type DatabaseOptions } from './orm-options.js';
+import { PreparingDialect } from './preparing-dialect.js';
 import { TransactionEvents, type LiveEvent } from './transaction-events.js';
 
 /** One unit of work. All statements through `sql` commit together; events leave only after the commit. */
@@ -28,7 +30,7 @@ export class Database {
     const orm = await MikroORM.init(ormOptions(url, options));
     const pool = await orm.em.getDriver().getConnection().getNativeClient();
     await pool.query('select 1');
-    return new Database(orm, pool, orm.em.fork().getKysely<Tables>(), onCommit);
+    return new Database(orm, pool, new Kysely<Tables>({ dialect: new PreparingDialect(pool) }), onCommit);
   }
 
   /** Runs `work` in a transaction: commits when it returns, rolls back when it throws. */
