@@ -32,7 +32,7 @@ async function newFanOut(url: string, options: { readonly max: number } = { max:
   const heard: LiveEvent[] = [];
   const hub = new Hub();
   hub.listen((event) => heard.push(event));
-  const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 50, ...options });
+  const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 1_000, ...options });
   pool.on('error', () => undefined);
   const fanOut = new FanOut(hub, pool, url, createLog('silent'));
   await fanOut.start();
@@ -67,7 +67,7 @@ describe('events between processes', () => {
     const taken = await here.pool.connect();
     here.fanOut.publish([{ type: 'ticket', ticketId: 'a' }]);
     await vi.waitFor(() => expect(here.pool.waitingCount).toBe(1));
-    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(0));
+    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(0), { timeout: 5_000 });
     taken.release();
     await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'a' }), { timeout: 3_000 });
   });

@@ -3,45 +3,21 @@ import { prepared } from '../../platform/database/prepared.js';
 import type { Hub } from '../../platform/events/hub.js';
 import { LiveQueue } from '../../platform/events/live-queue.js';
 import type { Log } from '../../platform/log.js';
-import { entriesAfter, type HistoryEntryView } from '../history/history.reads.js';
-import type { Viewer } from '../sessions/viewer.js';
-import { seesInternal, type TicketOwnership } from './ticket.policy.js';
-import { ownershipOf, TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
+import { entriesAfter } from '../history/history.reads.js';
+import { TicketListFeed } from './ticket-list-feed.js';
+import { TicketNews } from './ticket-news.js';
+import { TICKET_COLUMNS, TICKET_SOURCE, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
 const ENTRIES_PER_READ = 200;
 const RETRY_AFTER_MS = 500;
-
-/** One change of a watched ticket: how it is now, and what its history gained. All watchers in this process share it. */
-export class TicketNews {
-  readonly #views = new Map<string, TicketView>();
-
-  constructor(
-    private readonly row: TicketTuple,
-    readonly entries: readonly HistoryEntryView[],
-  ) {}
-
-  get ownership(): TicketOwnership {
-    return ownershipOf(this.row);
-  }
-
-  /** The ticket as this viewer sees it; viewers who see the same get the same object. */
-  viewFor(viewer: Viewer): TicketView {
-    const key = `${viewer.locale}:${seesInternal(viewer)}`;
-    const known = this.#views.get(key);
-    if (known) return known;
-    const view = new TicketView(this.row, viewer);
-    this.#views.set(key, view);
-    return view;
-  }
-}
 
 export type TicketReader = LiveQueue<TicketNews>;
 
 /** What the watchers of one ticket share: the ticket is read once per change, however many watch. */
 class TicketFeed {
   readonly readers = new Set<TicketReader>();
-  /** Newest history number handed on; null until the first reader has replayed what came before. */
+  /** Newest history number that every reader has; null until the first one has replayed what came before. */
   #lastSeq: number | null = null;
   #reading = false;
   #changed = false;
@@ -57,10 +33,10 @@ class TicketFeed {
     this.#unwatch = hub.watchTicket(ticketId, () => this.#onChange());
   }
 
-  /** A reader has everything up to `seq`. The first one starts the feed. */
+  /** A reader says that it has everything up to `seq`. The first one starts the feed; none can keep from others what they lack. */
   begin(seq: number): void {
-    this.#lastSeq ??= seq;
-    if (this.#changed) void this.#read();
+    this.#lastSeq = Math.min(this.#lastSeq ?? seq, seq);
+    if (this.#changed && !this.#reading) void this.#read();
   }
 
   close(): void {
@@ -100,15 +76,18 @@ class TicketFeed {
   }
 }
 
-/** The feeds of all tickets that somebody watches in this process. */
+/** The feeds of all tickets that somebody watches in this process, and the one that lists share. */
 export class TicketFeeds {
+  readonly list: TicketListFeed;
   readonly #feeds = new Map<string, TicketFeed>();
 
   constructor(
     private readonly database: Database,
     private readonly hub: Hub,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.list = new TicketListFeed(database, hub, log);
+  }
 
   /** Begins to keep a ticket's news for a reader. Call `begin` with the last history number it has, and `leave` at the end. */
   join(ticketId: string): { reader: TicketReader; begin(seq: number): void; leave(): void } {

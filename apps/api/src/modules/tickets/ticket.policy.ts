@@ -1,4 +1,5 @@
 import { TicketAction } from '@vobo/schema';
+import { ApiError } from '../../platform/api-error.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { transitionFor, type LifecycleActor, type TicketFacts, type Windows } from './ticket.lifecycle.js';
 
@@ -41,6 +42,11 @@ export function doorTo(viewer: Viewer, ticket: TicketOwnership, stepUp: StepUp):
   }
 }
 
+/** What a viewer is told whose ticket it is, once the address is proved. */
+export function codeRequired(): ApiError {
+  return new ApiError('CODE_REQUIRED', 'Prove the address first: requestAccessCode, then verifyAccessCode.');
+}
+
 /** Whose tickets a list shows: everyone's, one customer's, none, or none until the address is proved. */
 export type ListScope =
   | { readonly of: 'everyone' }
@@ -59,6 +65,12 @@ export function listScopeOf(viewer: Viewer): ListScope {
     case 'customer':
       return viewer.access === 'PROVED' || viewer.access === 'LOOK_UP' ? { of: 'customer', customerId: viewer.customerId } : { of: 'code-required' };
   }
+}
+
+/** Whether a ticket is among those that the viewer may list. */
+export function mayList(viewer: Viewer, ticket: Pick<TicketOwnership, 'requesterId'>): boolean {
+  const scope = listScopeOf(viewer);
+  return scope.of === 'everyone' || (scope.of === 'customer' && scope.customerId === ticket.requesterId);
 }
 
 /** Notes and what else is for agents only. API clients act for outsiders and see what customers see. */

@@ -5,8 +5,8 @@ import { cutPage, readPage, type PageArgs } from '../../platform/page.js';
 import type { Services } from '../../services.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { parseTicketCode } from './ticket-code.js';
-import { doorTo, listScopeOf } from './ticket.policy.js';
-import { filterConditions, SqlParts } from './ticket-filter.js';
+import { codeRequired, doorTo, listScopeOf } from './ticket.policy.js';
+import { criteriaOf, SqlParts } from './ticket-filter.js';
 import { ownershipOf, TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
@@ -42,10 +42,6 @@ export function demandOpen(ticket: TicketView): void {
   if (ticket.locked) throw codeRequired();
 }
 
-function codeRequired(): ApiError {
-  return new ApiError('CODE_REQUIRED', 'Prove the address first: requestAccessCode, then verifyAccessCode.');
-}
-
 interface Order {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
@@ -79,7 +75,7 @@ export async function listTickets(
   const order = ORDERS[orderBy ?? 'UPDATED_DESC'];
   const parts = new SqlParts();
   if (scope.of === 'customer') parts.where('t.requester_id = ?', scope.customerId);
-  filterConditions(parts, filter);
+  for (const { condition, values } of criteriaOf(filter)) parts.where(condition, ...values);
   if (order.condition) parts.where(order.condition);
   const ascending = (order.direction === 'asc') !== page.backward;
   if (page.cursor !== null) parts.where(`(${order.column}, t.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, ...readCursor(page.cursor));
@@ -116,7 +112,7 @@ function writeCursor(instant: Date | null, uuid: string): string {
 }
 
 function readCursor(cursor: string): [instant: string, uuid: string] {
-  const match = /^(\d{1,15}) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor.slice(0, 120), 'base64url').toString());
+  const match = /^(\d{1,14}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor.slice(0, 120), 'base64url').toString());
   if (match?.[1] === undefined || match[2] === undefined) throw new ApiError('BAD_USER_INPUT', 'This cursor is none of ours: use one from pageInfo or edges.');
   return [new Date(Number(match[1])).toISOString(), match[2]];
 }
@@ -136,30 +132,4 @@ export async function countTickets(services: Services, viewer: Viewer): Promise<
   const [row] = await prepared<readonly number[]>(services.database, COUNTS, [viewer.agentId]);
   const [open = 0, mine = 0, unassigned = 0, onCustomer = 0, resolved = 0, closed = 0] = row ?? [];
   return new TicketCounts({ open, mine, unassigned, onCustomer, resolved, closed });
-}
-
-/** Whether a ticket that the viewer may list is in the list that a filter describes, and the ticket itself. */
-export async function findInList(
-  services: Services,
-  viewer: Viewer,
-  uuid: string,
-  filter: TicketFilter | null,
-): Promise<{ ticket: TicketView; inList: boolean } | null> {
-  const scope = listScopeOf(viewer);
-  if (scope.of === 'nobody' || scope.of === 'code-required') return null;
-  const parts = new SqlParts();
-  filterConditions(parts, filter);
-  const inList = parts.condition();
-  const id = parts.value(uuid);
-  const rows = await prepared<readonly [boolean, ...TicketTuple]>(
-    services.database,
-    `select (${inList}), ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = ${id}`,
-    parts.values,
-  );
-  const [row] = rows;
-  if (!row) return null;
-  const [matches, ...columns] = row;
-  const ticket = listed(services, viewer, columns);
-  if (scope.of === 'customer' && scope.customerId !== ticket.requesterId) return null;
-  return { ticket, inList: matches };
 }

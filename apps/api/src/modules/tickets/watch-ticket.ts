@@ -5,8 +5,8 @@ import type { RequestContext } from '../../request-context.js';
 import type { Services } from '../../services.js';
 import { entriesAfter, seqOf, type HistoryEntryView, type HistoryOwner } from '../history/history.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
-import type { TicketNews } from './ticket-feed.js';
-import { doorTo, seesInternal } from './ticket.policy.js';
+import type { TicketNews } from './ticket-news.js';
+import { codeRequired, doorTo, seesInternal } from './ticket.policy.js';
 import { findTicket } from './ticket.reads.js';
 import type { TicketView } from './ticket-view.js';
 
@@ -99,7 +99,7 @@ async function* newsOf(services: Services, viewer: Viewer, reader: { next(): Pro
     if (doorTo(current, news.ownership, services.config.lookupStepUp) !== 'open') {
       current = await viewerNow(services, current);
       const door = doorTo(current, news.ownership, services.config.lookupStepUp);
-      if (door === 'code-required') throw new ApiError('CODE_REQUIRED', 'Prove the address first: requestAccessCode, then verifyAccessCode.');
+      if (door === 'code-required') throw codeRequired();
       if (door === 'absent') throw new ApiError('NOT_FOUND', 'There is no such ticket.');
     }
     yield news;

@@ -120,7 +120,8 @@ export class FanOut {
   /** Events may have passed while nobody listened: everyone looks again at what they watch. */
   #catchUp(): void {
     const events: LiveEvent[] = this.hub.watchedTickets().map((ticketId) => ({ type: 'ticket', ticketId }));
-    this.hub.publish([...events, { type: 'outbox' }, { type: 'missed' }]);
+    // First of all: whoever looks back goes from the last change that was really heard.
+    this.hub.publish([{ type: 'missed' }, ...events, { type: 'outbox' }]);
   }
 
   #receive(payload: string): void {
