@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
+import { expectInvariants } from './support/invariants.js';
 import { act, readTicket, type SeenPayload } from './support/journey.js';
 import { customersOf, TicketMill, type MilledTicket } from './support/ticket-mill.js';
 import { TestApp } from './support/test-app.js';
@@ -38,6 +39,7 @@ describe('four who decide at once', () => {
     expect([...winners.values()].reduce((sum, count) => sum + count, 0)).toBe(RACES);
     // Not one that always comes first: the race is a race.
     expect(winners.size).toBeGreaterThanOrEqual(3);
+    await expectInvariants(app.app.services);
 
     async function race({ id, code, customer }: MilledTicket): Promise<string> {
       const [here, there] = customersOf(customer, app, beside);

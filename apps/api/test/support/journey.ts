@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TicketAction, TicketOutcome, TicketStatus, UserErrorCode } from '@vobo/schema';
 import type { ApiUser } from './client.js';
+import { picture } from './sample-files.js';
 import type { TestApp } from './test-app.js';
 
 /** The steps that stories are made of. Each sends the real operation and returns what a client reads. */
@@ -119,4 +120,17 @@ const WITHOUT_CLIENT_REQUEST_ID = new Set(['startTicket', 'assignTicket', 'reope
 export async function readTicket(user: ApiUser, code: string): Promise<SeenTicket | null> {
   const { ticket } = await user.ask<{ ticket: SeenTicket | null }>(`query ($code: String!) { ticket(code: $code) { ${TICKET} } }`, { code });
   return ticket;
+}
+
+/** Announces a picture and sends its bytes, as a client does. Its public id. */
+export async function sentFile(user: ApiUser, fileName: string): Promise<string> {
+  const bytes = await picture('png');
+  const { createUpload } = await user.ask<{ createUpload: { upload: { id: string; url: string; token: string } } }>(
+    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token } } }',
+    { input: { fileName, size: bytes.length, mediaType: 'image/png', kind: 'SCREENSHOT' } },
+  );
+  const { id, url, token } = createUpload.upload;
+  const stored = await user.fetch(url, { method: 'PUT', headers: { 'x-upload-token': token }, body: new Uint8Array(bytes) });
+  if (!stored.ok) throw new Error(`the file was refused: ${await stored.text()}`);
+  return id;
 }

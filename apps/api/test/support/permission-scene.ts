@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { closeDueTickets } from '../../src/modules/clocks/close-due-tickets.js';
 import { publicId } from '../../src/platform/ids.js';
-import type { ApiUser } from './client.js';
-import { createRequest } from './journey.js';
+import { createRequest, sentFile } from './journey.js';
 import type { Scene } from './permission-operations.js';
 import { FOR_AGENTS, World, type Cast } from './permission-world.js';
-import { picture } from './sample-files.js';
 
 /** Stands in what only those who verify by phone may see of a request. */
 export const FOR_SUPPORT_LINE = 'SOLO-LINEA';
@@ -14,7 +12,7 @@ export const FOR_SUPPORT_LINE = 'SOLO-LINEA';
 export async function setScene(cast: Cast): Promise<Scene & { readonly files: Readonly<Record<string, string>> }> {
   const { sql } = cast.app;
   const world = await World.make(cast);
-  const files = { ...(await uploadFiles(world)), ofRequest: await upload(cast.app.visitor(), 'solicitud.png') };
+  const files = { ...(await uploadFiles(world)), ofRequest: await sentFile(cast.app.visitor(), 'solicitud.png') };
   const lived = await liveThrough(world, files);
   const asked = await askForSupport(cast, files.ofRequest);
   const client = await sql.selectFrom('api_client').select('id').where('name', '=', 'CRM read').executeTakeFirstOrThrow();
@@ -56,10 +54,10 @@ type Files = Awaited<ReturnType<typeof uploadFiles>>;
 async function uploadFiles(world: World) {
   const [agent, owner] = [await world.as('agent'), await world.as('owner')];
   return {
-    ofReply: await upload(agent, 'respuesta.png'),
-    ofNote: await upload(agent, `${FOR_AGENTS}.png`),
-    ofMessage: await upload(owner, 'error.png'),
-    ofNothing: await upload(owner, 'nunca-enviado.png'),
+    ofReply: await sentFile(agent, 'respuesta.png'),
+    ofNote: await sentFile(agent, `${FOR_AGENTS}.png`),
+    ofMessage: await sentFile(owner, 'error.png'),
+    ofNothing: await sentFile(owner, 'nunca-enviado.png'),
   };
 }
 
@@ -96,19 +94,6 @@ async function askForSupport({ app }: Cast, file: string): Promise<{ requestId: 
   const { request } = await createRequest(app.visitor(), input);
   if (!request) throw new Error('no request');
   return { requestId: request.id, email };
-}
-
-/** Announces a picture and sends its bytes. Its public id. */
-async function upload(user: ApiUser, fileName: string): Promise<string> {
-  const bytes = await picture('png');
-  const { createUpload } = await user.ask<{ createUpload: { upload: { id: string; url: string; token: string } } }>(
-    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token } } }',
-    { input: { fileName, size: bytes.length, mediaType: 'image/png', kind: 'SCREENSHOT' } },
-  );
-  const { id, url, token } = createUpload.upload;
-  const stored = await user.fetch(url, { method: 'PUT', headers: { 'x-upload-token': token }, body: new Uint8Array(bytes) });
-  if (!stored.ok) throw new Error(`the file was refused: ${await stored.text()}`);
-  return id;
 }
 
 /** The rows of everything that must never reach anybody but agents. Public ids. */
