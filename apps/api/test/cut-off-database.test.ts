@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { Pool } from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadConfig } from '../src/config.js';
+import { Database } from '../src/platform/database/database.js';
 import type { LiveEvent } from '../src/platform/database/transaction-events.js';
 import { FanOut } from '../src/platform/events/fan-out.js';
 import { Hub } from '../src/platform/events/hub.js';
@@ -57,6 +60,40 @@ describe('a database that is frozen or cut off', () => {
     line.mend();
     await vi.waitFor(async () => expect((await readTicket(customer, ticket.code))?.id).toBe(ticket.id), { timeout: 5_000 });
   });
+});
+
+describe('a connection that went dead without a word', () => {
+  it('fails once: whoever comes next gets a new one', async () => {
+    const line = await lineTo(await newDatabase());
+    const config = { ...loadConfig({}), poolSize: 2, statementTimeout: 200 };
+    const database = await Database.connect(line.database.url, config, () => undefined);
+    cleanUp.push(() => database.close());
+    const ask = () => database.transaction((tx) => tx.sql.selectFrom('process').select('id').execute());
+    await Promise.all([ask(), ask()]);
+    line.cut();
+    const failed = await Promise.allSettled([ask(), ask()]);
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(Promise.all([ask(), ask()])).resolves.toEqual([[], []]);
+  });
+
+  it('is not taken for one whose statement was wrong', async () => {
+    const database = await Database.connect((await newDatabase()).url, { ...loadConfig({}), poolSize: 1 }, () => undefined);
+    cleanUp.push(() => database.close());
+    const backend = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database.sql)).rows[0]?.pid;
+    const before = await backend();
+    await expect(database.transaction(async (tx) => sql`select 1 / ${0}::int`.execute(tx.sql))).rejects.toThrow('division by zero');
+    expect(await backend()).toBe(before);
+  });
+});
+
+it('prepares statements anew when the tables changed beneath them', async () => {
+  const database = await Database.connect((await newDatabase()).url, { ...loadConfig({}), poolSize: 1 }, () => undefined);
+  cleanUp.push(() => database.close());
+  const ask = () => database.sql.selectFrom('process').selectAll().where('position', '=', 1).execute();
+  await ask();
+  await database.pool.query('alter table process add column colour text');
+  await expect(ask()).rejects.toThrow('cached plan');
+  await expect(ask()).resolves.toEqual([]);
 });
 
 describe('events between processes', () => {
