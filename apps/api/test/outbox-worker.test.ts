@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Email } from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { remindCustomers } from '../src/modules/clocks/remind-customers.js';
 import { acceptSolution } from '../src/modules/tickets/accept-solution.js';
 import { addMessage } from '../src/modules/messages/add-message.js';
 import { claimDueMails } from '../src/modules/mail/outbox-queue.js';
@@ -245,6 +246,26 @@ describe('the closing clock', () => {
     hold.open();
     await drained(services);
     expect(await readTicket(ticket)).toMatchObject({ status: 'CLOSED', auto_close_at: null, clock_started_at: null, remind_at: null });
+  });
+
+  it('stands still when the reminder bounces: the customer cannot be reached any more', async () => {
+    const ticket = await quietTicket();
+    const quick = parts.configured({ autoCloseAfter: HOUR });
+    await proposeSolution(quick, ticket.agent, input(ticket));
+    work({}, quick);
+    await drained(quick);
+    expect((await readTicket(ticket)).clock_started_at).toBeInstanceOf(Date);
+    await services.database.sql
+      .updateTable('ticket')
+      .set({ remind_at: new Date(0) })
+      .where('id', '=', ticket.ticketId)
+      .execute();
+    server.answer = () => ({ at: 'recipient', code: 550 });
+    await remindCustomers(services.database);
+    await eventually(async () => expect((await mailsOf(services, ticket.ticketId)).at(-1)).toMatchObject({ template: 'reminder', state: 'FAILED' }));
+    const row = await readTicket(ticket);
+    expect(row).toMatchObject({ status: 'RESOLVED', auto_close_at: null, clock_started_at: null });
+    expect(row.mail_failed_at).toBeInstanceOf(Date);
   });
 
   it('is not started by the mail of an earlier question of the same round', async () => {

@@ -71,38 +71,38 @@ export async function markSent(database: Database, mail: ClaimedMail, autoCloseA
   });
 }
 
-/** Both deadlines from one instant of the database's clock, if the ticket still waits for the answer to this very mail. */
+/**
+ * Both deadlines from one instant of the database's clock, if nothing has happened since the mail was written: same round, same
+ * status, no later question.
+ */
 async function startClock(tx: Transaction, mail: ClaimedMail, autoCloseAfter: number): Promise<boolean> {
   const after = (milliseconds: number) => sql<Date>`now() + ${milliseconds} * interval '1 millisecond'`;
-  const started = await waitingTicket(tx, mail)
-    .set({ clock_started_at: sql<Date>`now()`, auto_close_at: after(autoCloseAfter), remind_at: after(autoCloseAfter / 2) })
-    .executeTakeFirst();
-  return started.numUpdatedRows > 0n;
-}
-
-/** The update of a mail's ticket, if nothing has happened since the mail was written: same round, same status, no later question. */
-function waitingTicket(tx: Transaction, mail: ClaimedMail) {
-  return tx.sql
+  const started = await tx.sql
     .updateTable('ticket')
+    .set({ clock_started_at: sql<Date>`now()`, auto_close_at: after(autoCloseAfter), remind_at: after(autoCloseAfter / 2) })
     .where('id', '=', mail.ticket_id)
     .where('round', '=', mail.round)
     .where('status', '=', CLOCK_STATUS[mail.template] ?? 'CLOSED')
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('outbox_mail').select('id').where('ticket_id', '=', mail.ticket_id).where('starts_clock', '=', true).where('id', '>', mail.id))),
-    );
+    )
+    .executeTakeFirst();
+  return started.numUpdatedRows > 0n;
 }
 
-/** The mail will never arrive: agents see it on the ticket, and a ticket whose customer was not asked does not close by itself. */
+/**
+ * The mail will never arrive: agents see it on the ticket, and no ticket closes by itself while its customer cannot be reached. A mail
+ * that is still to come and asks the customer starts the clock again when it is taken.
+ */
 export async function markFailed(database: Database, mail: ClaimedMail, error: string): Promise<void> {
   await database.transaction(async (tx) => {
     const failed = await endOf(tx, mail, { state: 'FAILED', last_error: error });
     if (!failed || mail.ticket_id === null) return;
     await tx.sql
       .updateTable('ticket')
-      .set({ mail_failed_at: sql<Date>`now()` })
+      .set({ mail_failed_at: sql<Date>`now()`, auto_close_at: null, clock_started_at: null, remind_at: null })
       .where('id', '=', mail.ticket_id)
       .execute();
-    if (mail.starts_clock) await waitingTicket(tx, mail).set({ auto_close_at: null, clock_started_at: null, remind_at: null }).execute();
     tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
     tx.publish({ type: 'outbox' });
   });
