@@ -1,6 +1,7 @@
+import { useSyncExternalStore } from 'react';
 import { isRecord, textOf } from './drafts';
 import { recall, remember } from './storage';
-import { createStore, useStore, type Store } from './store';
+import { createStore, type Store } from './store';
 
 /** What an agent has looked at in this browser: ticket id → the `updatedAt` they saw. */
 interface Seen {
@@ -66,9 +67,10 @@ function storeOf(agentId: string): Store<Seen> {
   return store;
 }
 
-/** What this agent has seen, kept current. */
-export function useSeen(agentId: string): Seen {
-  return useStore(storeOf(agentId));
+/** Whether a ticket is news to this agent, kept current; false while it is not known. */
+export function useIsUnread(agentId: string, ticket: SeenFacts | null): boolean {
+  const store = storeOf(agentId);
+  return useSyncExternalStore(store.subscribe, () => ticket !== null && isUnread(ticket, store.get()));
 }
 
 /** What this agent has seen of one ticket: its `updatedAt` then, or null. */

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { KEYS } from '../../lib/commands/keys';
-import { chooseLanguage, currentLanguage } from '../../lib/i18n/i18n';
+import { currentLanguage } from '../../lib/i18n/i18n';
 import { useAgent } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme } from '../../lib/theme';
 import { Icon } from '../../ui/icon';
 import { DropMenu, MenuAction, MenuChoices, MenuLine } from '../../ui/menu/drop-menu';
+import { chooseDeskLanguage } from './choose-desk-language';
 import { useSignOut } from './use-sign-out';
 import styles from './account-menu.module.css';
 
@@ -37,7 +38,7 @@ export function AccountMenu({ onSheet, named = false }: AccountMenuProps) {
           { value: 'es', label: 'Español' },
           { value: 'en', label: 'English' },
         ]}
-        onChoose={(language) => void chooseLanguage(language)}
+        onChoose={chooseDeskLanguage}
       />
       <MenuLine />
       <MenuChoices

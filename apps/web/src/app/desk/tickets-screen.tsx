@@ -17,6 +17,7 @@ import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { TicketPane } from './ticket-pane';
 import { useOrder } from './use-order';
 import { usePlace } from './use-place';
+import { useSettled } from './use-settled';
 import styles from './tickets-screen.module.css';
 
 const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
@@ -34,6 +35,7 @@ function Tickets({ view }: { view: ViewId }) {
   const pane = usePane(LIST_PANE);
   const [order, chooseOrder] = useOrder(view);
   const { code, search, listHref, hrefOf, allOfHref, onSearch, onOpen } = usePlace(view);
+  const shownCode = useSettled(code);
   const title = search === '' ? t(`views.${VIEW_KEYS[view]}`) : t('list.found');
 
   useEffect(() => rememberView(view), [view]);
@@ -60,7 +62,7 @@ function Tickets({ view }: { view: ViewId }) {
         <PaneHandle pane={pane} label={t('frame.resizeList')} controls="desk-list" />
       </div>
       <section className={styles.ticket} id="desk-ticket" aria-label={t('frame.ticket')}>
-        {code === null ? <NoTicket /> : <TicketPane key={code} code={code} backHref={listHref} hrefOf={hrefOf} allOfHref={allOfHref} />}
+        {shownCode === null ? <NoTicket /> : <TicketPane key={shownCode} code={shownCode} backHref={listHref} hrefOf={hrefOf} allOfHref={allOfHref} />}
       </section>
     </div>
   );

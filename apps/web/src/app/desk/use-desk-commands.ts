@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { VIEW_ICONS, VIEW_KEYS, VIEWS } from '../../features/desk-views/views';
 import { useCommands, type Command } from '../../lib/commands/commands';
-import { chooseLanguage, currentLanguage } from '../../lib/i18n/i18n';
+import { currentLanguage } from '../../lib/i18n/i18n';
 import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme, type Theme } from '../../lib/theme';
+import { chooseDeskLanguage } from './choose-desk-language';
 import { deskHref, PHONE_HREF } from './addresses';
 import { useSignOut } from './use-sign-out';
 
@@ -40,7 +41,7 @@ export function useDeskCommands(): void {
       group: 'desk',
       label: other === 'es' ? t('commands.spanish') : t('commands.english'),
       icon: 'bubble',
-      run: () => void chooseLanguage(other),
+      run: () => chooseDeskLanguage(other),
     },
     { id: 'sign-out', group: 'desk', label: t('commands.signOut'), icon: 'arrow-right', run: signOut },
   ]);

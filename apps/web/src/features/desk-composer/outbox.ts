@@ -5,6 +5,7 @@ import { connectionState } from '../../lib/apollo/socket';
 import { knownRow, type DeskRow } from '../../lib/desk-row';
 import type { Problem } from '../../lib/problem';
 import { jitteredDelay, retrySignal } from '../../lib/retry';
+import { markSeen } from '../../lib/seen-tickets';
 import { serverNow } from '../../lib/server-clock';
 import { noteProblem, type SignedInAgent } from '../../lib/signed-in-agent';
 import { createStore, useStore } from '../../lib/store';
@@ -84,16 +85,16 @@ export function sendDraft({ ticket, mode, agent, autoCloseAfter }: Sending): voi
   forgetReturned(ticket.id);
   outgoing.set([...outgoing.get(), item]);
   store.set(EMPTY_DRAFT);
-  void deliver(item, (row) => expectedAfter(row, { mode, body, agent, now: serverNow(), autoCloseAfter }), ticket);
+  void deliver(item, agent.id, (row) => expectedAfter(row, { mode, body, agent, now: serverNow(), autoCloseAfter }), ticket);
 }
 
-async function deliver(item: Outgoing, expected: (row: DeskRow) => DeskRow, ticket: DeskRow): Promise<void> {
+async function deliver(item: Outgoing, agentId: string, expected: (row: DeskRow) => DeskRow, ticket: DeskRow): Promise<void> {
   const { id, ticketId, mode, draft } = item;
   const message = { clientRequestId: id, ticketId, mode, body: draft.text, attachmentIds: draft.files.map((file) => file.id) };
   for (let failures = 0; ; failures += 1) {
     try {
       const done = await sendMessage(message, expected(knownRow(ticketId) ?? ticket));
-      return settle(item, done);
+      return settle(item, agentId, done);
     } catch (error) {
       const problem = problemOf(error);
       // Without an id the server cannot tell a repetition: it is for the agent to look and decide.
@@ -108,9 +109,11 @@ async function deliver(item: Outgoing, expected: (row: DeskRow) => DeskRow, tick
   }
 }
 
-function settle(item: Outgoing, done: Done | null): void {
+function settle(item: Outgoing, agentId: string, done: Done | null): void {
   const [refusal] = done?.userErrors ?? [];
   if (!done || refusal) return takeBack(item, { mode: item.mode, message: refusal?.message ?? null, problem: null });
+  // What one did oneself is no news, also when one has gone on to another ticket.
+  if (done.ticket) markSeen(agentId, item.ticketId, done.ticket.updatedAt);
   forgetSent(item);
   if (item.mode === 'reopen') dropOutgoing(new Set([item.id]));
   else change(item.id, { state: 'sent', messageId: 'message' in done ? (done.message?.id ?? null) : null });

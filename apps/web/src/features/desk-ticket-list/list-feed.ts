@@ -10,6 +10,8 @@ import { DESK_LIST_CHANGED, DESK_TICKETS } from './documents';
 import { emptyList, pageAdded, released, ticketChanged, topRenewed, type Hold, type ListPage, type ListState, type PlaceFacts } from './list-state';
 
 const PAGE = 50;
+/** The most that the server gives at once. */
+const LARGEST_PAGE = 100;
 /** A change between reading the page and the server listening would be missed: the page is read once more after this, in milliseconds. */
 const READ_AGAIN_AFTER = 1500;
 
@@ -58,7 +60,7 @@ export class ListFeed {
 
   /** Reads the first page again: after a lost connection, or because the person asks for it. */
   async refresh(): Promise<void> {
-    const page = await this.#read(null);
+    const page = await this.#read(null, Math.min(LARGEST_PAGE, Math.max(PAGE, this.state.get().list?.rows.length ?? 0)));
     if (!page) return;
     const { list } = this.state.get();
     this.#show(list ? topRenewed(list, page, this.hold) : pageAdded(emptyList(this.query.order), page));
@@ -106,12 +108,12 @@ export class ListFeed {
     if (now.list !== list || now.problem) this.state.set({ ...now, list, problem: null });
   }
 
-  async #read(after: string | null): Promise<ListPage | null> {
+  async #read(after: string | null, first = PAGE): Promise<ListPage | null> {
     this.#reading += 1;
     try {
       const { data } = await client.query({
         query: DESK_TICKETS,
-        variables: { filter: this.query.filter, orderBy: this.query.order, first: PAGE, after },
+        variables: { filter: this.query.filter, orderBy: this.query.order, first, after },
         fetchPolicy: 'network-only',
       });
       if (!data) return null;

@@ -10,6 +10,7 @@ import { neighbour, type ListState } from './list-state';
 import { ListSkeleton } from './list-skeleton';
 import { MoreRows } from './more-rows';
 import { TicketRow } from './ticket-row';
+import { useDwell } from './use-dwell';
 import { useFeedState, useHolding, useListFeed } from './use-list-feed';
 import { useSteadyRows } from './use-steady-rows';
 import styles from './ticket-list.module.css';
@@ -57,12 +58,13 @@ export function TicketList(props: TicketListProps) {
 
 type RowsProps = TicketListProps & { feed: ReturnType<typeof useListFeed>; list: ListState; selected: string | null; children: ReactNode };
 
-function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, onPoint, children }: RowsProps) {
+function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, children, ...props }: RowsProps) {
   const { t } = useTranslation('desk');
   const now = useNow(30_000);
   const scroller = useRef<HTMLDivElement>(null);
   const spacer = useRef<HTMLDivElement>(null);
   const settle = useRef(() => {});
+  const onPoint = useDwell(props.onPoint);
   const holding = useHolding(
     feed,
     selected,

@@ -2,14 +2,14 @@ import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type DeskRow, useDeskRow } from '../../lib/desk-row';
-import { isUnread, useSeen } from '../../lib/seen-tickets';
-import { shortDeadline, shortSpan } from '../../lib/short-time';
+import { useIsUnread } from '../../lib/seen-tickets';
+import { shortSpan } from '../../lib/short-time';
 import { useAgent } from '../../lib/signed-in-agent';
-import { exactTime, relativeTime, spokenTime } from '../../lib/time';
-import { Icon } from '../../ui/icon';
+import { exactTime, relativeTime } from '../../lib/time';
+import { ClockChip } from '../../ui/clock-chip';
 import { StatusDot } from '../../ui/status-dot';
 import { VisuallyHidden } from '../../ui/visually-hidden';
-import { clockOf, firstName, firstWords, initialsOf } from './row-facts';
+import { firstName, firstWords, initialsOf } from './row-facts';
 import styles from './ticket-row.module.css';
 
 interface TicketRowProps {
@@ -31,9 +31,8 @@ export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, go
   const { t } = useTranslation('desk');
   const ticket = useDeskRow(id);
   const agent = useAgent();
-  const seen = useSeen(agent.id);
+  const unread = useIsUnread(agent.id, ticket) && !open;
   if (!ticket) return null;
-  const unread = isUnread(ticket, seen) && !open;
   return (
     <li className={styles.item} data-row={id} data-gone={gone || undefined}>
       <Link
@@ -63,9 +62,10 @@ export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, go
         </span>
         <span className={styles.state}>
           {gone ? <span className={styles.left}>{t('list.left')}</span> : <StatusDot status={ticket.status} outcome={ticket.outcome} />}
-          <Clock ticket={ticket} now={now} />
+          <ClockChip ticket={ticket} now={now} />
         </span>
-        <Assignee name={ticket.assignee?.name ?? null} mine={ticket.assignee?.id === agent.id} />
+        {/* Nobody is missing on a ticket that is done with. */}
+        {(ticket.assignee || ticket.status !== 'CLOSED') && <Assignee name={ticket.assignee?.name ?? null} mine={ticket.assignee?.id === agent.id} />}
       </Link>
     </li>
   );
@@ -81,28 +81,6 @@ function LastWords({ ticket, me }: { ticket: DeskRow; me: string }) {
     <span className={styles.last}>
       {who}
       {firstWords(lastMessage.body)}
-    </span>
-  );
-}
-
-function Clock({ ticket, now }: { ticket: DeskRow; now: number }) {
-  const { t } = useTranslation('desk');
-  if (ticket.mailFailedAt !== null) {
-    return (
-      <span className={styles.clock} data-late>
-        <Icon name="mail" size={14} />
-        {t('list.mailFailed')}
-      </span>
-    );
-  }
-  const clock = clockOf(ticket, now);
-  if (!clock) return null;
-  const span = shortDeadline(Date.parse(clock.at) - now);
-  const key = clock.kind === 'close' ? 'list.closesIn' : clock.late ? 'list.answerLate' : 'list.answerIn';
-  return (
-    <span className={styles.clock} data-late={clock.late || undefined} title={t(`${key}Long`, { when: spokenTime(clock.at, now) })}>
-      <Icon name={clock.late ? 'alert' : 'clock'} size={14} />
-      {t(key, { span })}
     </span>
   );
 }

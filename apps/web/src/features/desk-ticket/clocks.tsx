@@ -3,7 +3,6 @@ import type { DeskRow } from '../../lib/desk-row';
 import { exactTime, spanWords } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Icon, type IconName } from '../../ui/icon';
-import { Notice } from '../../ui/notice';
 import { Section } from './section';
 import styles from './clocks.module.css';
 
@@ -12,27 +11,19 @@ export function Clocks({ ticket }: { ticket: DeskRow }) {
   const { t } = useTranslation('desk');
   const now = useNow(15_000);
   const answer = answerOf(ticket, now);
+  if (!answer && ticket.autoCloseAt === null) return null;
   return (
-    <>
-      {ticket.mailFailedAt !== null && (
-        <Notice tone="bad" title={t('clock.mailFailedTitle')}>
-          <p>{t('clock.mailFailed')}</p>
-        </Notice>
+    <Section title={t('details.clocks')}>
+      {answer && (
+        <p className={styles.clock} data-tone={answer.tone} title={exactTime(answer.at)}>
+          <Icon name={answer.icon} size={16} />
+          <span>
+            {t('clock.answerBy')} {t(answer.key, { span: spanWords(answer.span) })}
+          </span>
+        </p>
       )}
-      {(answer || ticket.autoCloseAt !== null) && (
-        <Section title={t('details.clocks')}>
-          {answer && (
-            <p className={styles.clock} data-tone={answer.tone} title={exactTime(answer.at)}>
-              <Icon name={answer.icon} size={16} />
-              <span>
-                {t('clock.answerBy')} {t(answer.key, { span: spanWords(answer.span) })}
-              </span>
-            </p>
-          )}
-          {ticket.autoCloseAt !== null && <Closing at={ticket.autoCloseAt} now={now} solved={ticket.status === 'RESOLVED'} />}
-        </Section>
-      )}
-    </>
+      {ticket.autoCloseAt !== null && <Closing at={ticket.autoCloseAt} now={now} solved={ticket.status === 'RESOLVED'} />}
+    </Section>
   );
 }
 

@@ -5,7 +5,9 @@ import { KEYS } from '../../lib/commands/keys';
 import type { DeskRow } from '../../lib/desk-row';
 import { useAgent } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
+import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
+import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
 import { StatusPill } from '../../ui/status-pill';
 import { AssignButton } from './assign-button';
@@ -24,6 +26,7 @@ interface TicketHeadProps {
 export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketHeadProps) {
   const { t } = useTranslation('desk');
   const copy = useCopyCode(ticket.code);
+  const now = useNow(30_000);
   return (
     <header className={styles.head}>
       <div className={styles.bar}>
@@ -35,6 +38,7 @@ export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketH
           <Icon name="copy" size={14} />
         </button>
         <StatusPill status={ticket.status} outcome={ticket.outcome} />
+        {!detailsOpen && <ClockChip ticket={ticket} now={now} />}
         {ticket.round > 1 && <span className={styles.round}>{t('ticket.round', { round: ticket.round })}</span>}
         <span className={styles.moves}>
           <Moves ticket={ticket} />
@@ -57,6 +61,14 @@ export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketH
         <span className={styles.name}>{ticket.requester.name}</span>
         <span className={styles.mail}>{ticket.requester.email}</span>
       </p>
+      {ticket.mailFailedAt !== null && (
+        <p className={styles.warning} role="alert">
+          <Icon name="mail" size={16} />
+          <span>
+            <strong>{t('clock.mailFailedTitle')}.</strong> {t('clock.mailFailed')}
+          </span>
+        </p>
+      )}
     </header>
   );
 }

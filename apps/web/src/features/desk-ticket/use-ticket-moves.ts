@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskRow } from '../../lib/desk-row';
 import { client } from '../../lib/apollo/client';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { markSeen } from '../../lib/seen-tickets';
 import { serverNow } from '../../lib/server-clock';
 import { noteProblem, useAgent, type SignedInAgent } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
@@ -19,8 +20,10 @@ export function useTicketMoves(ticket: DeskRow): TicketMoves {
   const { t } = useTranslation('desk');
   const agent = useAgent();
   const refused = (what: string, why: string): void => showToast('bad', t('ticket.failed', { what, why }));
-  const told = (what: string, errors: readonly { message: string }[] | undefined): void => {
-    if (errors?.[0]) refused(what, errors[0].message);
+  const told = (what: string, answer: { ticket: DeskRow | null; userErrors: readonly { message: string }[] } | undefined): void => {
+    const [error] = answer?.userErrors ?? [];
+    if (error) refused(what, error.message);
+    else if (answer?.ticket) markSeen(agent.id, ticket.id, answer.ticket.updatedAt);
   };
   const failed = (what: string, error: unknown): void => {
     noteProblem(problemOf(error));
@@ -35,14 +38,14 @@ export function useTicketMoves(ticket: DeskRow): TicketMoves {
         variables: { input: { ticketId: ticket.id, agentId: to?.id ?? null } },
         optimisticResponse: { assignTicket: payload },
       })
-      .then(({ data }) => told(t('ticket.assignFailed'), data?.assignTicket.userErrors))
+      .then(({ data }) => told(t('ticket.assignFailed'), data?.assignTicket))
       .catch((error: unknown) => failed(t('ticket.assignFailed'), error));
   };
 
   const start = (): void => {
     client
       .mutate({ mutation: START_TICKET, variables: { input: { ticketId: ticket.id } }, optimisticResponse: { startTicket: expected(started(ticket, agent)) } })
-      .then(({ data }) => told(t('ticket.startFailed'), data?.startTicket.userErrors))
+      .then(({ data }) => told(t('ticket.startFailed'), data?.startTicket))
       .catch((error: unknown) => failed(t('ticket.startFailed'), error));
   };
 

@@ -69,7 +69,7 @@ export const texts: SameKeys<typeof spanish> = {
     newAbove_many: '{{count}} new tickets above',
     newAbove_other: '{{count}} new tickets above',
     more: 'Load more',
-    end: 'No more tickets in this view',
+    end: 'No more tickets',
     emptySearchTitle: 'Nothing matches “{{search}}”',
     emptySearch: 'Try fewer words, the person’s e-mail, or the complete ticket code.',
     emptyTitle: {

@@ -66,7 +66,7 @@ export const texts = {
     newAbove_many: '{{count}} tickets nuevos arriba',
     newAbove_other: '{{count}} tickets nuevos arriba',
     more: 'Cargar más',
-    end: 'No hay más tickets en esta vista',
+    end: 'No hay más tickets',
     emptySearchTitle: 'Nada coincide con «{{search}}»',
     emptySearch: 'Pruebe con menos palabras, con el correo de la persona o con el código completo del ticket.',
     emptyTitle: {
