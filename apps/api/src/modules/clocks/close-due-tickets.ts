@@ -28,7 +28,7 @@ async function closeBatch(tx: Transaction): Promise<number> {
       select t.id, t.status as from_status, rule.to_status, rule.outcome, rule.template
       from ticket t join rule on rule.from_status = t.status
       where t.clock_started_at is not null and t.auto_close_at <= now()
-      order by t.auto_close_at limit ${BATCH} for update of t skip locked
+      order by t.auto_close_at limit ${BATCH} for no key update of t skip locked
     ), moved as (
       update ticket t
       set status = due.to_status, outcome = due.outcome, closed_at = now(), updated_at = now(), mail_failed_at = null,

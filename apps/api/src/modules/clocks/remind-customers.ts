@@ -13,7 +13,7 @@ export async function remindCustomers(database: Database): Promise<number> {
         with due as (
           select id from ticket
           where remind_at <= now() and clock_started_at is not null and status = any(${remindedStates()}::text[])
-          order by remind_at limit ${BATCH} for update skip locked
+          order by remind_at limit ${BATCH} for no key update skip locked
         ), moved as (
           update ticket t set remind_at = null from due where t.id = due.id
           returning t.id, t.locale, t.requester_email, t.round, case t.status when 'RESOLVED' then t.solution_id else t.last_message_id end as message_id

@@ -11,12 +11,13 @@ import { doorTo } from './ticket.policy.js';
 export type TicketRow = Selectable<Tables['ticket']>;
 
 /**
- * Reads the ticket and keeps others from changing it until the transaction ends. Refuses with NOT_FOUND when it is absent or
+ * Reads the ticket and keeps others from changing it until the transaction ends; rows that refer to it, links and sessions, can be
+ * written meanwhile. Refuses with NOT_FOUND when it is absent or
  * foreign, with CODE_REQUIRED when the viewer has to prove the address first.
  */
 export async function lockTicket(tx: Transaction, viewer: Viewer, ticketId: string, config: Pick<Config, 'lookupStepUp'>): Promise<TicketRow> {
   const id = parseId('ticket', ticketId);
-  const row = id === null ? undefined : await tx.sql.selectFrom('ticket').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = id === null ? undefined : await tx.sql.selectFrom('ticket').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   const door = row ? doorTo(viewer, { id: row.id, requesterId: row.requester_id, round: row.round }, config.lookupStepUp) : 'absent';
   if (!row || door === 'absent') throw new Refused(fault('NOT_FOUND', ['ticketId']));
   if (door === 'code-required') throw new Refused(fault('CODE_REQUIRED'));
