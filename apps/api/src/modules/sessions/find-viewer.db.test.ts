@@ -150,6 +150,19 @@ describe('findViewer', () => {
   });
 });
 
+describe('a token in the wrong place', () => {
+  it('opens nothing, also while it is remembered from the right one', async () => {
+    const { cookie } = await agentSession();
+    const token = await createApiToken(test.services.database, { name: 'misplaced', scopes: ['TICKETS_READ'] });
+    await findViewer(test.services, call({ cookie }));
+    await findViewer(test.services, call({ authorization: `Bearer ${token}` }));
+    await expect(findViewer(test.services, call({ authorization: `Bearer ${cookie.replace('vobo=', '')}` }))).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    expect(await findViewer(test.services, call({ cookie: `vobo=${token}` }))).toMatchObject({ kind: 'visitor' });
+  });
+});
+
 describe('signOut', () => {
   it('ends the session at once, tells who listens and clears the cookie', async () => {
     const { cookie, sessionId } = await agentSession();

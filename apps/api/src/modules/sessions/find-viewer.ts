@@ -54,12 +54,12 @@ export async function findViewer(services: Services, credentials: Credentials, {
   const cache = IdentityCache.of(services.hub);
   const bearer = /^Bearer +(\S+) *$/i.exec(credentials.authorization ?? '')?.[1];
   if (bearer !== undefined) {
-    const client = await cache.get(bearer, () => findClient(services, bearer));
+    const client = await cache.get(`bearer ${bearer}`, () => findClient(services, bearer));
     if (!client) throw new ApiError('UNAUTHENTICATED', 'This bearer token is not valid. Make one with `npm run token`.');
     return { ...client, ...caller };
   }
   const token = readSessionCookie(services.config, credentials.cookie);
-  const identity = token === null ? null : await cache.get(token, () => findSession(services, token, seen));
+  const identity = token === null ? null : await cache.get(`cookie ${token}`, () => findSession(services, token, seen));
   return identity ? { ...identity, ...caller } : { kind: 'visitor', ...caller };
 }
 

@@ -35,7 +35,7 @@ export class IdentityCache {
     return cache;
   }
 
-  /** The remembered identity, else what `read` finds. Absence is not remembered. */
+  /** The remembered identity, else what `read` finds. Absence is not remembered. `key`: the token, and where it stood. */
   async get(key: string, read: () => Promise<Identity | null>): Promise<Identity | null> {
     const known = this.#identities.get(key);
     if (known) return known;
