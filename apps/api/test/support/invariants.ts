@@ -8,7 +8,7 @@ import type { HistoryData } from '../../src/modules/history/history-entry.entity
 import { ACTION_ACTORS, LIFECYCLE, stateOf, type LifecycleAction, type LifecycleActor } from '../../src/modules/tickets/ticket.lifecycle.js';
 import type { Reader } from '../../src/platform/database/database.js';
 import type { FileStorage } from '../../src/platform/storage/file-storage.js';
-import { uuidOf } from './permission-world.js';
+import { uuidOf } from './journey.js';
 
 /** What is checked: of services, or within a transaction. */
 export interface Checked {

@@ -31,6 +31,11 @@ export interface SeenPayload {
 export const TICKET = 'id code status outcome round autoCloseAt viewerCan';
 export const ERRORS = 'userErrors { code message path attemptsLeft }';
 
+/** The row's id inside a public one. */
+export function uuidOf(id: string): string {
+  return id.replace(/^[a-z]{3}_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 export function newAddress(): string {
   return `${randomUUID()}@customer.example`;
 }

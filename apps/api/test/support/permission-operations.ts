@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { disownToken } from '../../src/modules/mail/mail-secrets.js';
-import { newAddress, createRequest } from './journey.js';
+import { createRequest, newAddress, uuidOf } from './journey.js';
 import { mailedCode } from './people.js';
-import { FOR_AGENTS, uuidOf, type World } from './permission-world.js';
+import { FOR_AGENTS, type World } from './permission-world.js';
 import type { TestApp } from './test-app.js';
 
 /** Variables for an operation, with what the table calls this way of asking. */

@@ -10,6 +10,7 @@ import { publicId } from '../../src/platform/ids.js';
 import { newStorageKey } from '../../src/platform/storage/file-storage.js';
 import { ApiUser } from './client.js';
 import { sessionOf } from './files.js';
+import { uuidOf } from './journey.js';
 import { newAgent } from './people.js';
 import type { TestApp } from './test-app.js';
 
@@ -198,11 +199,6 @@ export class World {
 }
 
 const AGENT_MESSAGES = new Set(['replyToTicket', 'addNote', 'requestInformation', 'proposeSolution']);
-
-/** The row's id inside a public one. */
-export function uuidOf(id: string): string {
-  return id.replace(/^[a-z]{3}_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
 
 function newCustomer(app: TestApp, part: 'owner' | 'other'): Promise<KnownCustomer> {
   return app.sql

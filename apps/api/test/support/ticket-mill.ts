@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { vi } from 'vitest';
+import { findOrCreateCustomer } from '../../src/modules/customers/find-or-create-customer.js';
 import { openCustomerSession } from '../../src/modules/sessions/open-session.js';
 import { newTicketId, openTicket } from '../../src/modules/tickets/open-ticket.js';
 import { publicId } from '../../src/platform/ids.js';
 import { ApiUser } from './client.js';
-import { newAddress } from './journey.js';
+import { newAddress, uuidOf } from './journey.js';
 import type { TestApp } from './test-app.js';
 
 export interface MilledTicket {
   /** Public. */
   readonly id: string;
   readonly code: string;
+  readonly email: string;
   /** Its requester, with a proved address. */
   readonly customer: ApiUser;
 }
@@ -21,19 +23,14 @@ export class TicketMill {
   constructor(private readonly app: TestApp) {}
 
   uuidOf(ticketId: string): string {
-    return ticketId.replace(/^tkt_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return uuidOf(ticketId);
   }
 
-  /** A new ticket of a new customer. */
-  async open(): Promise<MilledTicket> {
+  /** A new ticket, of a new customer unless their address is given. */
+  async open(email = newAddress()): Promise<MilledTicket> {
     const { services } = this.app.app;
-    const email = newAddress();
     const { ticket, cookie } = await services.database.transaction(async (tx) => {
-      const customer = await tx.sql
-        .insertInto('customer')
-        .values({ email, name: 'Carla Cliente', locale: 'es' })
-        .returning(['id', 'name', 'email'])
-        .executeTakeFirstOrThrow();
+      const customer = await findOrCreateCustomer(tx, { email, name: 'Carla Cliente', locale: 'es' });
       const opened = await openTicket(tx, services.config, {
         id: newTicketId(),
         requester: customer,
@@ -51,7 +48,7 @@ export class TicketMill {
       const session = await openCustomerSession(tx, services.config, { kind: 'visitor', ip: '127.0.0.1', locale: 'es' }, { kind: 'PROVED', customer });
       return { ticket: opened, cookie: session?.setCookie.split(';')[0] ?? '' };
     });
-    return { id: publicId('ticket', ticket.id), code: ticket.code, customer: new ApiUser(this.app.url, { cookie }) };
+    return { id: publicId('ticket', ticket.id), code: ticket.code, email, customer: new ApiUser(this.app.url, { cookie }) };
   }
 
   /** A ticket whose solution waits for approval. Its clock runs. */
