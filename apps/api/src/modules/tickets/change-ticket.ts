@@ -168,6 +168,8 @@ function statusColumns(ticket: TicketRow, transition: Transition) {
     closed_at: transition.to === 'CLOSED' ? sql<Date>`clock_timestamp()` : null,
     mail_failed_at: null,
     ...(transition.nextRound ? { round: ticket.round + 1, rating_id: null, solution_id: null } : {}),
+    // Whoever closes without approval waits for none any more.
+    ...(transition.outcome === 'WITHOUT_APPROVAL' ? { solution_id: null } : {}),
   };
 }
 
