@@ -25,7 +25,7 @@ export class ApiUser {
   ) {}
 
   get cookie(): string {
-    return this.#cookie;
+    return this.extraHeaders['cookie'] ?? this.#cookie;
   }
 
   /** The same person, with the same cookie, at another process. */
