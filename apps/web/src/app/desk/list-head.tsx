@@ -23,11 +23,13 @@ const ORDER_NAMES = { UPDATED_DESC: 'list.byUpdated', CREATED_DESC: 'list.byCrea
 export function ListHead({ view, title, search, order, onSearch, onOrder }: ListHeadProps) {
   const { t } = useTranslation('desk');
   const counts = useFrameCounts();
+  // The counter's place is there before the counter.
+  const count = counts && search === '' ? new Intl.NumberFormat(currentLocale()).format(countOf(view, counts)) : '\u00A0';
   return (
     <header className={styles.head}>
       <div className={styles.line}>
         <h2 className={styles.title}>
-          {title} {counts && search === '' && <span className={styles.count}>{new Intl.NumberFormat(currentLocale()).format(countOf(view, counts))}</span>}
+          {title} <span className={styles.count}>{count}</span>
         </h2>
         {search === '' && (
           <DropMenu
