@@ -62,18 +62,19 @@ export async function startApp(config: Config, parts: AppParts): Promise<App> {
       await ticker.start('sweep', (alive) => sweep(services, alive));
       closing.unshift(() => ticker.stop());
     }
-    if (!config.roles.includes('web')) return { services, url: '', close: () => closeAll(closing) };
+    if (!config.roles.includes('web')) return { services, url: '', close: () => closeAll(closing, services.log) };
     const routes = [registerFileRoutes, registerDevMail].map((register) => (app: Parameters<typeof registerFileRoutes>[0]) => register(app, services));
     const { compileAfter } = parts;
     const server = await startServer(services, { resolvers, routes, ...(compileAfter === undefined ? {} : { compileAfter }) });
     closing.unshift(() => server.close());
-    return { services, url: server.url, close: () => closeAll(closing) };
+    return { services, url: server.url, close: () => closeAll(closing, services.log) };
   } catch (error) {
-    await closeAll(closing);
+    await closeAll(closing, services.log);
     throw error;
   }
 }
 
-async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const close of closing) await close();
+/** In order, and each whatever became of the one before: a database that is away must not keep the rest open. */
+async function closeAll(closing: readonly (() => Promise<void>)[], log: Log): Promise<void> {
+  for (const close of closing) await close().catch((error: unknown) => log.error({ error }, 'a part of the process did not close as it should'));
 }

@@ -62,6 +62,14 @@ describe('a database that is frozen or cut off', () => {
   });
 });
 
+it('does not keep the rest of a process open when it goes first', async () => {
+  const app = await TestApp.start({ logLevel: 'silent' });
+  cleanUp.push(() => app.database.drop());
+  await app.app.services.database.pool.end();
+  await expect(app.app.close()).resolves.toBeUndefined();
+  await expect(fetch(`${app.url}/healthz`)).rejects.toThrow('fetch failed');
+});
+
 describe('a connection that went dead without a word', () => {
   it('fails once: whoever comes next gets a new one', async () => {
     const line = await lineTo(await newDatabase());
