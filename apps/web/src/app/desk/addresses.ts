@@ -23,7 +23,7 @@ export function rememberView(view: ViewId): void {
 /** Where to go after signing in: only inside the desk, whatever the state says. */
 export function wantedFrom(state: unknown): string {
   const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
-  return typeof from === 'string' && from.startsWith('/desk') && !from.startsWith(SIGN_IN_HREF) ? from : '/desk';
+  return typeof from === 'string' && /^\/desk\/(?!sign-in)/.test(from) ? from : '/desk';
 }
 
 /** Why the sign-in page is shown, as the gate and the sign-out say. */

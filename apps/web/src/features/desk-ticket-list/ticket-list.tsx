@@ -1,15 +1,14 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../lib/commands/commands';
-import { knownRow } from '../../lib/desk-row';
 import { useNow } from '../../lib/use-now';
 import { Icon } from '../../ui/icon';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { ListQuery } from './list-feed';
-import { neighbour, type ListState } from './list-state';
+import type { ListState } from './list-state';
 import { ListSkeleton } from './list-skeleton';
 import { MoreRows } from './more-rows';
 import { TicketRow } from './ticket-row';
+import { useCursor } from './use-cursor';
 import { useDwell } from './use-dwell';
 import { useFeedState, useHolding, useListFeed } from './use-list-feed';
 import { useSteadyRows } from './use-steady-rows';
@@ -59,7 +58,6 @@ export function TicketList(props: TicketListProps) {
 type RowsProps = TicketListProps & { feed: ReturnType<typeof useListFeed>; list: ListState; selected: string | null; children: ReactNode };
 
 function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, children, ...props }: RowsProps) {
-  const { t } = useTranslation('desk');
   const now = useNow(30_000);
   const scroller = useRef<HTMLDivElement>(null);
   const spacer = useRef<HTMLDivElement>(null);
@@ -73,19 +71,11 @@ function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, children,
   const ids = list.rows.map(({ id }) => id);
   const steady = useSteadyRows({ scroller, spacer, ids, anchorOf: () => holding.pointer.current ?? anchorIn(scroller.current, selected) });
   settle.current = steady.settle;
-  const onKeyOpen = useCallback((code: string) => onOpen(code, true), [onOpen]);
-  const cursor = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });
+  const { cursor, onRowKey } = useCursor({ list, selected, opensNext: openCode !== null, scroller, onOpen });
 
   return (
     <>
-      <div className={styles.news}>
-        {steady.newAbove > 0 && (
-          <button type="button" className={styles.newAbove} onClick={steady.toTop}>
-            <Icon name="arrow-down" size={14} />
-            {t('list.newAbove', { count: steady.newAbove })}
-          </button>
-        )}
-      </div>
+      <NewAbove count={steady.newAbove} onClick={steady.toTop} />
       <div ref={scroller} className={styles.scroller} data-list-scroller onPointerMove={holding.onPointerMove} onPointerLeave={holding.onPointerLeave}>
         <ul aria-label={label}>
           {list.rows.map(({ id, gone }) => (
@@ -98,7 +88,7 @@ function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, children,
               gone={gone}
               now={now}
               onPoint={onPoint}
-              onKeyOpen={onKeyOpen}
+              onKey={onRowKey}
             />
           ))}
         </ul>
@@ -109,49 +99,25 @@ function Rows({ feed, list, label, selected, openCode, hrefOf, onOpen, children,
   );
 }
 
+/** "2 new tickets above": leads there. */
+function NewAbove({ count, onClick }: { count: number; onClick: () => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <div className={styles.news}>
+      {count > 0 && (
+        <button type="button" className={styles.newAbove} onClick={onClick}>
+          <Icon name="arrow-down" size={14} />
+          {t('list.newAbove', { count })}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** The row that keeps its place on the screen when the list is scrolled: the open one if it can be seen, else the first that can. */
 function anchorIn(box: HTMLElement | null, selected: string | null): string | null {
   if (!box || box.scrollTop < 4) return null;
   const rows = [...box.querySelectorAll<HTMLElement>('[data-row]')];
   const seen = rows.filter((row) => row.offsetTop >= box.scrollTop && row.offsetTop < box.scrollTop + box.clientHeight);
   return (seen.find((row) => row.dataset['row'] === selected) ?? seen[0])?.dataset['row'] ?? null;
-}
-
-interface CursorOptions {
-  list: ListState;
-  selected: string | null;
-  /** A ticket is open: walking on opens the next one. */
-  opensNext: boolean;
-  scroller: RefObject<HTMLElement | null>;
-  onOpen: TicketListProps['onOpen'];
-}
-
-/** Walking through the list by keys. With a ticket open, the next one is opened; without, the focus moves and Enter opens. */
-function useCursor({ list, selected, opensNext, scroller, onOpen }: CursorOptions) {
-  const { t } = useTranslation('desk');
-  const [moved, setMoved] = useState<string | null>(null);
-  const inList = (id: string | null): string | null => (list.rows.some((row) => row.id === id) ? id : null);
-  const cursor = inList(selected) ?? inList(moved) ?? list.rows[0]?.id ?? null;
-
-  useEffect(() => setMoved(selected), [selected]);
-
-  const linkOf = (id: string): HTMLElement | null => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] a`) ?? null;
-  const move = (step: 1 | -1): void => {
-    const atFirst = inList(selected) === null && inList(moved) === null;
-    const to = neighbour(list, atFirst ? null : cursor, step);
-    if (to === null) return;
-    setMoved(to);
-    const link = linkOf(to);
-    link?.focus({ preventScroll: true });
-    link?.scrollIntoView({ block: 'nearest' });
-    const code = opensNext ? knownRow(to)?.code : undefined;
-    if (code !== undefined) onOpen(code, false);
-  };
-
-  useCommands([
-    { id: 'list.next', group: 'ticket', label: t('commands.next'), icon: 'arrow-right', key: 'next', run: () => move(1) },
-    { id: 'list.previous', group: 'ticket', label: t('commands.previous'), icon: 'arrow-left', key: 'previous', run: () => move(-1) },
-  ]);
-
-  return cursor;
 }

@@ -22,12 +22,11 @@ interface TicketRowProps {
   gone: boolean;
   now: number;
   onPoint: (code: string) => void;
-  /** Enter was pressed: the focus follows into the ticket. */
-  onKeyOpen: (code: string) => void;
+  onKey: (event: KeyboardEvent, code: string) => void;
 }
 
 /** One ticket in a list: what it is about, who asks, what was said last, where it stands, whose it is. */
-export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, gone, now, onPoint, onKeyOpen }: TicketRowProps) {
+export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, gone, now, onPoint, onKey }: TicketRowProps) {
   const { t } = useTranslation('desk');
   const ticket = useDeskRow(id);
   const agent = useAgent();
@@ -42,11 +41,7 @@ export const TicketRow = memo(function TicketRow({ id, hrefOf, open, current, go
         data-unread={unread || undefined}
         tabIndex={current ? 0 : -1}
         onPointerEnter={() => onPoint(ticket.code)}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          onKeyOpen(ticket.code);
-        }}
+        onKeyDown={(event) => onKey(event, ticket.code)}
       >
         <span className={styles.subject}>
           {unread && <VisuallyHidden>{t('list.unread')} </VisuallyHidden>}
