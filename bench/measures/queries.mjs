@@ -1,14 +1,13 @@
 // The same fields asked of VoBo and of PostGraphile.
 
 export const VOBO_LIST = `query { tickets(first: 50) { nodes {
-  id code subject status outcome priority round createdAt updatedAt autoCloseAt messageCount attachmentCount
-  requester { id name email } assignee { id name } process { id name } lastMessage { id kind body createdAt }
+  id code subject status updatedAt messageCount attachmentCount
+  requester { id name email } assignee { id name } lastMessage { id body createdAt }
 } pageInfo { hasNextPage endCursor } } }`;
 
 export const POSTGRAPHILE_LIST = `query { allTickets(first: 50, orderBy: [UPDATED_AT_DESC, PRIMARY_KEY_DESC]) { nodes {
-  rowId code subject status outcome priority round createdAt updatedAt autoCloseAt messageCount attachmentCount
-  customerByRequesterId { rowId name email } agentByAssigneeId { rowId name } processByProcessId { rowId nameEs }
-  lastMessageId lastMessageKind lastMessageBody lastMessageAt
+  rowId code subject status updatedAt messageCount attachmentCount
+  customerByRequesterId { rowId name email } agentByAssigneeId { rowId name } lastMessageId lastMessageBody lastMessageAt
 } pageInfo { hasNextPage endCursor } } }`;
 
 export const VOBO_TICKET = `query ($code: String!) { ticket(code: $code) {
