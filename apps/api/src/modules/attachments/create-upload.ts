@@ -7,6 +7,7 @@ import { networkOf } from '../../platform/rate-limit/network.js';
 import { takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
 import { newStorageKey } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
+import { TextChecks } from '../desk/text-checks.js';
 import { fault, Refused, userErrors, type Fault } from '../desk/user-errors.js';
 import { hashToken, newToken } from '../sessions/session-token.js';
 import type { Viewer } from '../sessions/viewer.js';
@@ -15,6 +16,8 @@ import { cleanFileName } from './file-name.js';
 import { ACCEPTED_EXTENSIONS, extensionOf, FILE_TYPES } from './file-types.js';
 
 const HOUR_SECONDS = 3_600;
+/** Longer than any registered one (RFC 6838, 4.2, allows 127 characters on each side of the slash). */
+const MEDIA_TYPE_MAX = 255;
 /** What a sender says of a file that no accepted ending can have. What is right is found in the content, later. */
 const NEVER_ACCEPTED = /html|svg|script|x-ms(?:dos|download|i$)|x-sh|java-archive/i;
 
@@ -41,7 +44,9 @@ interface Announced {
 }
 
 function check(config: Config, { fileName, size, mediaType, kind }: CreateUploadInput): Announced {
-  const faults: Fault[] = [];
+  const checks = new TextChecks();
+  checks.line('mediaType', mediaType, { max: MEDIA_TYPE_MAX, optional: true });
+  const faults: Fault[] = [...checks.faults];
   const name = cleanFileName(fileName);
   const extension = name === null ? null : extensionOf(name);
   if (name === null) faults.push(fault('CONTROL_CHARACTER', ['fileName']));
