@@ -58,13 +58,8 @@ describe('a text with a character that cannot be shown', () => {
           input: spoilt(input ?? {}, at, value),
         });
         const [found] = userErrorsOf(data);
-        expect({ text, character, status, errors, answer: found?.code ?? 'done' }).toEqual({
-          text,
-          character,
-          status: 200,
-          errors: [],
-          answer: expect.toBeOneOf([...expected]),
-        });
+        expect({ text, character, status, errors }).toEqual({ text, character, status: 200, errors: [] });
+        expect(expected, `${text} with ${character}`).toContain(found?.code ?? 'done');
         if (found && kind === 'String' && !(text in COMPARED)) expect({ text, path: found.path }).toEqual({ text, path: ['input', ...at] });
       }
     }

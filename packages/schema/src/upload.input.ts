@@ -6,7 +6,7 @@ import { FILE_BYTES_MAX, FILE_EXTENSIONS, FILE_NAME_MAX } from './limits.js';
 @InputType({ description: 'Announces one file, before its bytes are sent.' })
 export class CreateUploadInput {
   @Field(() => String, {
-    description: `The file’s name with its extension, one of ${FILE_EXTENSIONS.join(', ')}. Cleaned and cut to ${FILE_NAME_MAX} characters. Errors: REQUIRED, FILE_TYPE_NOT_ALLOWED.`,
+    description: `The file’s name with its extension, one of ${FILE_EXTENSIONS.join(', ')}. Cleaned and cut to ${FILE_NAME_MAX} characters. Errors: REQUIRED, FILE_TYPE_NOT_ALLOWED, CONTROL_CHARACTER.`,
   })
   fileName!: string;
 
@@ -16,7 +16,8 @@ export class CreateUploadInput {
   size!: number;
 
   @Field(() => String, {
-    description: 'The media type as the client knows it, such as `image/png`; it may be empty. The server goes by the content. Error: FILE_TYPE_NOT_ALLOWED.',
+    description:
+      'The media type as the client knows it, such as `image/png`; it may be empty. The server goes by the content. Errors: FILE_TYPE_NOT_ALLOWED, TOO_LONG, CONTROL_CHARACTER.',
   })
   mediaType!: string;
 
