@@ -29,7 +29,6 @@ export function Details({ ticket, hrefOf, allOfHref }: DetailsProps) {
             {ticket.requester.email}
           </a>
         </p>
-        <OtherTickets ticket={ticket} hrefOf={hrefOf} allHref={allOfHref(ticket.requester.email)} />
       </Section>
       <Section title={t('frame.ticket')}>
         <dl className={styles.facts}>
@@ -63,6 +62,8 @@ export function Details({ ticket, hrefOf, allOfHref }: DetailsProps) {
         </Section>
       )}
       <Context context={ticket.context} />
+      {/* Last, because it is asked for apart: nothing stands below that could be moved when it arrives. */}
+      <OtherTickets ticket={ticket} hrefOf={hrefOf} allHref={allOfHref(ticket.requester.email)} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { DeskRow } from '../../lib/desk-row';
 import { StatusDot } from '../../ui/status-dot';
 import { TimeStamp } from '../../ui/time-stamp';
 import { REQUESTER_TICKETS } from './documents';
+import { Section } from './section';
 import styles from './other-tickets.module.css';
 
 /** What else this person asked, newest first. */
@@ -13,28 +14,30 @@ export function OtherTickets({ ticket, hrefOf, allHref }: { ticket: DeskRow; hre
   const { data } = useQuery(REQUESTER_TICKETS, { variables: { requesterId: ticket.requester.id } });
   if (!data) return null;
   const others = data.tickets.nodes.filter(({ id }) => id !== ticket.id).slice(0, 5);
-  if (others.length === 0) return <p className={styles.none}>{t('details.noOthers')}</p>;
   return (
-    <>
-      <h4 className={styles.title}>{t('details.otherTickets')}</h4>
-      <ul className={styles.list}>
-        {others.map((other) => (
-          <li key={other.id}>
-            <Link to={hrefOf(other.code)} className={styles.ticket}>
-              <span className={styles.subject}>{other.subject}</span>
-              <span className={styles.state}>
-                <StatusDot status={other.status} outcome={other.outcome} />
-                <TimeStamp at={other.updatedAt} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <Section title={t('details.otherTickets')}>
+      {others.length === 0 ? (
+        <p className={styles.none}>{t('details.noOthers')}</p>
+      ) : (
+        <ul className={styles.list}>
+          {others.map((other) => (
+            <li key={other.id}>
+              <Link to={hrefOf(other.code)} className={styles.ticket}>
+                <span className={styles.subject}>{other.subject}</span>
+                <span className={styles.state}>
+                  <StatusDot status={other.status} outcome={other.outcome} />
+                  <TimeStamp at={other.updatedAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
       {data.tickets.pageInfo.hasNextPage && (
         <Link to={allHref} className={styles.all}>
           {t('details.moreOthers')}
         </Link>
       )}
-    </>
+    </Section>
   );
 }
