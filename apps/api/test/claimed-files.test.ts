@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../src/config.js';
-import {
-  claimAttachments,
-  claimAttachmentsForRequest,
-  countRequestAttachments,
-  moveRequestAttachments,
-  type AttachmentTarget,
-} from '../src/modules/attachments/claim-attachments.js';
+import { claimAttachments, countRequestAttachments, moveRequestAttachments, type AttachmentTarget } from '../src/modules/attachments/claim-attachments.js';
 import { purgeOrphanFiles } from '../src/modules/attachments/purge-orphan-files.js';
 import { Refused } from '../src/modules/desk/user-errors.js';
 import type { Viewer } from '../src/modules/sessions/viewer.js';
@@ -147,7 +141,7 @@ describe('files of a request', () => {
     const requestId = await newRequestRow();
     const visitor = newVisitor();
     const ids = [await uploaded(parts.services, visitor), await uploaded(parts.services, visitor)];
-    await database.transaction((tx) => claimAttachmentsForRequest(tx, visitor, ids, requestId, config));
+    await database.transaction((tx) => claimAttachments(tx, visitor, ids, { requestId }, config));
     expect(await countRequestAttachments(database, requestId)).toBe(2);
     const { ticketId } = await newTicket(parts.services);
     expect(await database.transaction((tx) => moveRequestAttachments(tx, requestId, ticketId))).toBe(2);

@@ -8,6 +8,7 @@ import { uploaderOf } from './attachment.policy.js';
 
 /** What uploaded files become part of. */
 export type AttachmentTarget =
+  /** A request that waits for its code: fewer and smaller files until the address is proved (security.md 13). */
   | { readonly requestId: string }
   /** `messageId` null: the ticket's own description. `internal`: a note's files, which no customer ever sees. */
   | { readonly ticketId: string; readonly messageId: string | null; readonly internal: boolean };
@@ -41,17 +42,6 @@ export async function claimAttachments(
   if (bytesOf(claimed) > limits.bytes) throw refusal('FILE_TOO_LARGE', { maxTogether: limits.bytes });
   if ('ticketId' in target) await demandRoomInTicket(tx, target.ticketId, config);
   return claimed;
-}
-
-/** Attaches files to a request that waits for its code (security.md 13: fewer and smaller until the address is proved). */
-export async function claimAttachmentsForRequest(
-  tx: Transaction,
-  viewer: Viewer,
-  publicIds: readonly string[],
-  requestId: string,
-  config: ClaimConfig,
-): Promise<ClaimedAttachment[]> {
-  return claimAttachments(tx, viewer, publicIds, { requestId }, config);
 }
 
 /** How many files wait with a request, for the ticket that it is about to become. */

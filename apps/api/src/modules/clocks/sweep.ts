@@ -16,7 +16,7 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
   const reminded = await remindCustomers(database);
   if (closed > 0 || reminded > 0) log.info({ closed, reminded }, 'clocks swept');
   await alive();
-  await purgeRequests(database, config.requestTtl);
+  await purgeRequests(database, { olderThan: config.requestTtl });
   await purgeCodes(database);
   await purgeOrphanFiles(services);
   await purgeRateLimitHits(database);

@@ -11,28 +11,24 @@ import { findRating } from './rating.reads.js';
 export async function addRatingDetails(services: Services, viewer: Viewer, input: AddRatingDetailsInput): Promise<RatingPayload> {
   const checks = new TextChecks();
   const details = checks.text('details', input.details, { max: DETAILS_MAX });
-  const rating = await findOwner(services, input.ratingId);
+  const ratingId = parseId('rating', input.ratingId);
+  const row =
+    ratingId === null ? undefined : await services.database.sql.selectFrom('rating').select('ticket_id').where('id', '=', ratingId).executeTakeFirst();
   const done = await mutateTicket(
     services,
     viewer,
-    { action: 'ADD_RATING_DETAILS', ticketId: rating?.ticketId ?? '', input: {}, faults: checks.faults },
+    // A rating that is not there goes the way of a foreign one: nobody is to tell them apart.
+    { action: 'ADD_RATING_DETAILS', ticketId: row ? publicId('ticket', row.ticket_id) : '', input: {}, faults: checks.faults },
     async (tx, ticket) => {
-      if (ticket.rating_id !== rating?.id) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
+      if (ticket.rating_id === null || ticket.rating_id !== ratingId) throw new Refused(fault('NOT_ALLOWED_IN_STATE'));
       await tx.sql.updateTable('rating').set({ details }).where('id', '=', ticket.rating_id).execute();
       return {};
     },
   );
-  // To a stranger a foreign rating and none at all are the same.
-  const absent = done.ticket === null && checks.faults.length === 0;
+  const unknown = done.userErrors.some(({ code }) => code === 'NOT_FOUND');
   return new RatingPayload({
-    rating: done.ticket && rating ? await findRating(services, rating.id) : null,
+    rating: done.ticket && ratingId !== null ? await findRating(services, ratingId) : null,
     ticket: done.ticket,
-    userErrors: absent ? userErrors(viewer.locale, [fault('NOT_FOUND', ['ratingId'])]) : done.userErrors,
+    userErrors: unknown ? userErrors(viewer.locale, [fault('NOT_FOUND', ['ratingId'])]) : done.userErrors,
   });
-}
-
-async function findOwner({ database }: Services, ratingId: string): Promise<{ id: string; ticketId: string } | null> {
-  const id = parseId('rating', ratingId);
-  const row = id === null ? undefined : await database.sql.selectFrom('rating').select('ticket_id').where('id', '=', id).executeTakeFirst();
-  return id === null || !row ? null : { id, ticketId: publicId('ticket', row.ticket_id) };
 }

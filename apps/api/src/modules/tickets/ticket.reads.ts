@@ -3,6 +3,7 @@ import { ApiError } from '../../platform/api-error.js';
 import { prepared } from '../../platform/database/prepared.js';
 import { cutPage, readPage, type PageArgs } from '../../platform/page.js';
 import type { Services } from '../../services.js';
+import { demandAgent } from '../agents/agent.policy.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { parseTicketCode } from './ticket-code.js';
 import { codeRequired, doorTo, listScopeOf } from './ticket.policy.js';
@@ -126,10 +127,10 @@ const COUNTS = `select
   (select count(*)::int from ticket where status = 'CLOSED')
   from ticket where status in ('OPEN', 'IN_PROGRESS', 'ON_CUSTOMER', 'RESOLVED')`;
 
-/** How many tickets each view of the desk holds. For agents, else FORBIDDEN. */
+/** How many tickets each view of the desk holds. For agents: throws UNAUTHENTICATED to visitors, FORBIDDEN to others. */
 export async function countTickets(services: Services, viewer: Viewer): Promise<TicketCounts> {
-  if (viewer.kind !== 'agent') throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For agents only.');
-  const [row] = await prepared<readonly number[]>(services.database, COUNTS, [viewer.agentId]);
+  const { agentId } = demandAgent(viewer);
+  const [row] = await prepared<readonly number[]>(services.database, COUNTS, [agentId]);
   const [open = 0, mine = 0, unassigned = 0, onCustomer = 0, resolved = 0, closed = 0] = row ?? [];
   return new TicketCounts({ open, mine, unassigned, onCustomer, resolved, closed });
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/database.js';
 import { once } from '../idempotency/once.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
-import { claimAttachmentsForRequest } from '../attachments/claim-attachments.js';
+import { claimAttachments } from '../attachments/claim-attachments.js';
 import { nameFrom } from '../customers/find-or-create-customer.js';
 import { fault, Refused, userErrors } from '../desk/user-errors.js';
 import { channelOf, type Viewer } from '../sessions/viewer.js';
@@ -47,7 +47,7 @@ async function makeRequest(tx: Transaction, services: Services, viewer: Viewer, 
   const limit = await takeFromLimits(config, tx, [...codeMailLimits(config, draft.email), ...requestLimits(config, viewer.ip)]);
   if (!limit.allowed) throw new Refused(fault('RATE_LIMITED', ['email'], { retryAfterSeconds: limit.retryAfterSeconds }));
   const id = await insertRequest(tx, viewer, draft);
-  if (draft.attachmentIds.length > 0) await claimAttachmentsForRequest(tx, viewer, draft.attachmentIds, id, config);
+  if (draft.attachmentIds.length > 0) await claimAttachments(tx, viewer, draft.attachmentIds, { requestId: id }, config);
   await mailRequestCode(tx, services, { id, email: draft.email, locale: viewer.locale });
   return { requestId: id };
 }

@@ -93,7 +93,7 @@ describe('purgeRequests', () => {
       old.email,
       verified.email,
     ]);
-    expect(await purgeRequests(test.services.database, 24 * hour)).toBe(1);
+    expect(await purgeRequests(test.services.database, { olderThan: 24 * hour })).toBe(1);
     expect(await requestsOf(old.email)).toEqual([]);
     expect(await requestsOf(young.email)).toHaveLength(1);
     expect(await requestsOf(verified.email)).toHaveLength(1);

@@ -7,7 +7,7 @@ import type { Services } from '../../services.js';
 import { fault, userErrors } from '../desk/user-errors.js';
 import { disownToken } from '../mail/mail-secrets.js';
 import type { Viewer } from '../sessions/viewer.js';
-import { deleteRequests } from './purge-requests.js';
+import { purgeRequests } from './purge-requests.js';
 import { disownedLimit } from './verification.limits.js';
 
 /**
@@ -33,5 +33,5 @@ async function disown(tx: Transaction, services: Services, requestId: string): P
   const request = await tx.sql.selectFrom('ticket_request').select('email').where('id', '=', requestId).executeTakeFirst();
   if (!request) return;
   await countUse(services.config, tx, [disownedLimit(request.email)]);
-  await deleteRequests(tx, { id: requestId });
+  await purgeRequests(tx, { id: requestId });
 }

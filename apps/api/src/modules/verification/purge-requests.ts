@@ -4,11 +4,6 @@ import type { Reader } from '../../platform/database/database.js';
 /** How long codes stay, to tell a late caller why theirs does not work, in hours. */
 const KEEP_CODES_HOURS = 24;
 
-/** Deletes requests that nobody verified and that are older than `olderThan` milliseconds, with their codes. Their files become orphans, which the files' own purge deletes. Returns how many. */
-export async function purgeRequests(reader: Reader, olderThan: number): Promise<number> {
-  return deleteRequests(reader, { olderThan });
-}
-
 /** Deletes codes that no one can use any more, and what the outbox still knows of their mails: addresses that may be nobody's. Returns how many codes. */
 export async function purgeCodes(reader: Reader): Promise<number> {
   const before = sql<Date>`now() - ${KEEP_CODES_HOURS} * interval '1 hour'`;
@@ -17,8 +12,11 @@ export async function purgeCodes(reader: Reader): Promise<number> {
   return Number(deleted.numDeletedRows);
 }
 
-/** Deletes one request, or all beyond an age, unless they became tickets. */
-export async function deleteRequests(reader: Reader, which: { readonly id: string } | { readonly olderThan: number }): Promise<number> {
+/**
+ * Deletes one request, or all that are older than `olderThan` milliseconds, with their codes, unless they became tickets. Their files
+ * become orphans, which the files' own purge deletes. Returns how many.
+ */
+export async function purgeRequests(reader: Reader, which: { readonly id: string } | { readonly olderThan: number }): Promise<number> {
   const condition = 'id' in which ? sql`id = ${which.id}` : sql`created_at < now() - ${which.olderThan} * interval '1 millisecond'`;
   const deleted = await sql<{ count: number }>`
     with gone as (delete from ticket_request where ticket_id is null and ${condition} returning id),

@@ -1,0 +1,8 @@
+import { ApiError } from '../../platform/api-error.js';
+import type { AgentViewer, Viewer } from '../sessions/viewer.js';
+
+/** The agent who asks. Throws UNAUTHENTICATED to visitors, FORBIDDEN to everyone else. */
+export function demandAgent(viewer: Viewer): AgentViewer {
+  if (viewer.kind === 'agent') return viewer;
+  throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For agents only.');
+}
