@@ -85,7 +85,7 @@ describe('MessageKind', MessageKind, 'What a message is for.', {
   INFORMATION_REQUEST: 'An agent’s question that the customer has to answer.',
   SOLUTION: 'An agent’s solution, for the customer to accept or reject.',
   REJECTION: 'Why the customer rejected the solution.',
-  NOTE: 'Among agents. No customer and no client acting for one ever receives it.',
+  NOTE: 'Among agents. No customer ever receives it, and a program only in the answer to its own `addNote`.',
 });
 
 describe('AttachmentKind', AttachmentKind, 'What a file is.', {
@@ -118,7 +118,7 @@ describe('UserErrorCode', UserErrorCode, 'Why something was refused. Codes are s
   CONTROL_CHARACTER: 'The text holds characters that cannot be shown, such as NUL, or half of a surrogate pair.',
   EMAIL_INVALID: 'This is no e-mail address.',
   CODE_INVALID: 'The code is not the one that was sent, or it belongs to another address. `attemptsLeft` says how many tries remain.',
-  CODE_EXPIRED: 'The code was right once; its time is over. Ask for a new one.',
+  CODE_EXPIRED: 'There is no code that works: its time is over, or none was asked for. Ask for a new one.',
   CODE_EXHAUSTED: 'The code ended after too many wrong tries. Ask for a new one.',
   CODE_USED: 'The code has done its work already.',
   CODE_REQUIRED: 'The address must be proved with a mailed code first: use `requestAccessCode`.',

@@ -16,7 +16,7 @@ export class Message implements Node {
   @Field(() => ID, { description: 'Begins with `msg_`.' })
   readonly id: string;
 
-  @Field(() => MessageKind, { description: 'What it is for. A viewer who is no agent never receives a NOTE.' })
+  @Field(() => MessageKind, { description: 'What it is for. A viewer who is no agent receives no NOTE, except a program the one that it has just written.' })
   readonly kind: MessageKind;
 
   @Field(() => Actor, { description: 'Who wrote it, with the name of that time.' })

@@ -123,6 +123,6 @@ export class DisownRequestInput {
   @Field(() => ID, { description: 'The request, from the mailed link.' })
   requestId!: string;
 
-  @Field(() => String, { description: 'The secret of the mailed link, from behind `#k=`. Errors: LINK_INVALID, LINK_EXPIRED.' })
+  @Field(() => String, { description: 'The secret of the mailed link, from behind `#k=`. Error: LINK_INVALID.' })
   token!: string;
 }

@@ -97,7 +97,10 @@ export class Ticket implements Node {
   @Field(() => DateTime, { nullable: true, description: 'By when the first response is promised. Null when nothing is promised.' })
   readonly firstResponseDueAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When an agent first responded: began to attend it, asked, or solved it. Null until then.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When an agent first responded: began to attend it, answered, asked, solved or closed it. Null until then.',
+  })
   readonly firstRespondedAt: Date | null;
 
   @Field(() => DateTime, {

@@ -21,6 +21,9 @@ export class CreateUploadInput {
   })
   mediaType!: string;
 
-  @Field(() => AttachmentKind, { nullable: true, description: 'SCREENSHOT for a picture of the screen taken by the client. FILE when absent.' })
+  @Field(() => AttachmentKind, {
+    nullable: true,
+    description: 'SCREENSHOT for a picture of the screen taken by the client. FILE when absent. Error: FILE_TYPE_NOT_ALLOWED for what is no picture.',
+  })
   kind?: AttachmentKind | null;
 }

@@ -7,7 +7,8 @@ import { createUpload } from './create-upload.js';
 @Resolver()
 export class AttachmentResolver {
   @Mutation(() => UploadPayload, {
-    description: 'Announces a file. Then `PUT` its bytes to `upload.url` with `upload.token` as bearer token, and name `upload.id` in `attachmentIds`.',
+    description:
+      'Announces a file. Then `PUT` its bytes to `upload.url` with `upload.token` as bearer token, and name `upload.id` in `attachmentIds`. Errors: those of the fields, RATE_LIMITED.',
   })
   createUpload(
     @Ctx() { services, viewer }: RequestContext,

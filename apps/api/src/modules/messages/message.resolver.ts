@@ -14,7 +14,7 @@ const ERRORS = 'Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the text and o
 /** Messages: their files, and how people write them. */
 @Resolver(() => Message)
 export class MessageResolver {
-  @FieldResolver(() => [Attachment], { description: 'Its files, in the order they were given.' })
+  @FieldResolver(() => [Attachment], { description: 'Its files, in the order they were announced.' })
   attachments(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<Attachment[]> | Attachment[] {
     return message.attachmentCount === 0 ? [] : attachmentsOfMessage(context, message.uuid);
   }

@@ -12,7 +12,7 @@ import { signOut } from './sign-out.js';
 export class SessionResolver {
   @Mutation(() => TicketPayload, {
     description:
-      'Ticket code and e-mail address begin a session that lists that person’s tickets and opens this one. Errors: CODE_INVALID, the same for everything that does not match; RATE_LIMITED.',
+      'Ticket code and e-mail address begin a session that lists that person’s tickets and opens this one. Errors: those of the fields; CODE_INVALID, the same for everything that does not match; RATE_LIMITED.',
   })
   async lookUpTickets(
     @Arg('input', () => LookUpTicketsInput, { description: 'A ticket’s code, and its requester’s address.' }) input: LookUpTicketsInput,
@@ -23,7 +23,7 @@ export class SessionResolver {
 
   @Mutation(() => TicketPayload, {
     description:
-      'The secret of a mailed link begins a session for that ticket, as long as its round lasts. Changes nothing else. Errors: LINK_INVALID, LINK_EXPIRED, RATE_LIMITED.',
+      'The secret of a mailed link begins a session for that ticket, as long as its round lasts. Changes nothing else. Errors: LINK_INVALID, LINK_EXPIRED.',
   })
   async openTicketLink(
     @Arg('input', () => OpenTicketLinkInput, { description: 'What the mailed link says.' }) input: OpenTicketLinkInput,
@@ -32,7 +32,7 @@ export class SessionResolver {
     return answerWithSession(context, await openTicketLink(context.services, context.viewer, input));
   }
 
-  @Mutation(() => ViewerPayload, { description: 'An agent signs in. Errors: CREDENTIALS_INVALID, RATE_LIMITED.' })
+  @Mutation(() => ViewerPayload, { description: 'An agent signs in. Errors: REQUIRED, CREDENTIALS_INVALID, RATE_LIMITED.' })
   async signIn(
     @Arg('input', () => SignInInput, { description: 'Address and password.' }) input: SignInInput,
     @Ctx() context: RequestContext,

@@ -62,7 +62,7 @@ export class VerificationResolver {
 
   @Mutation(() => VerifyTicketPayload, {
     description:
-      'The code turns the request into a ticket and begins a session. Errors: NOT_FOUND, CODE_INVALID with `attemptsLeft`, CODE_EXPIRED, CODE_EXHAUSTED, CODE_USED, RATE_LIMITED.',
+      'The code turns the request into a ticket and begins a session. Errors: NOT_FOUND, REQUIRED, CODE_INVALID with `attemptsLeft`, CODE_EXPIRED, CODE_EXHAUSTED, CODE_USED, RATE_LIMITED.',
   })
   async verifyTicket(
     @Arg('input', () => VerifyTicketInput, { description: 'Which request, and its code.' }) input: VerifyTicketInput,
@@ -73,7 +73,7 @@ export class VerificationResolver {
 
   @Mutation(() => IssuePhoneCodePayload, {
     description:
-      'A new code for a person who phones, to be read out; it is shown this once. For agents with SUPPORT_LINE or ADMIN. Errors: NOT_FOUND, REQUIRED, TOO_SHORT, TOO_LONG, CONTROL_CHARACTER, RATE_LIMITED.',
+      'A new code for a person who phones, to be read out; it is shown this once. For agents with SUPPORT_LINE or ADMIN. Errors: NOT_FOUND, CODE_USED, REQUIRED, TOO_SHORT, TOO_LONG, CONTROL_CHARACTER, RATE_LIMITED.',
   })
   issuePhoneCode(
     @Arg('input', () => IssuePhoneCodeInput, { description: 'Which request, and how identity was checked.' }) input: IssuePhoneCodeInput,
@@ -94,7 +94,7 @@ export class VerificationResolver {
 
   @Mutation(() => AccessCodePayload, {
     description:
-      'Mails a code that proves the address, for a session that has to. Answers the same whether the address is known or not. Errors: EMAIL_INVALID, RATE_LIMITED.',
+      'Mails a code that proves the address, for a session that has to. Answers the same whether the address is known or not. Errors: those of the address, RATE_LIMITED.',
   })
   requestAccessCode(
     @Arg('input', () => RequestAccessCodeInput, { description: 'Which address.' }) input: RequestAccessCodeInput,
@@ -105,7 +105,7 @@ export class VerificationResolver {
 
   @Mutation(() => ViewerPayload, {
     description:
-      'The code proves the address: begins a session that reaches all its tickets. Errors: CODE_INVALID with `attemptsLeft`, CODE_EXPIRED, CODE_EXHAUSTED, CODE_USED, RATE_LIMITED.',
+      'The code proves the address: begins a session that reaches all its tickets. Errors: those of the address, REQUIRED, CODE_INVALID with `attemptsLeft`, CODE_EXPIRED, CODE_EXHAUSTED, CODE_USED, RATE_LIMITED.',
   })
   async verifyAccessCode(
     @Arg('input', () => VerifyAccessCodeInput, { description: 'The address, and its code.' }) input: VerifyAccessCodeInput,

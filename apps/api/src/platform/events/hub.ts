@@ -10,7 +10,7 @@ export class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #byTicket = new Map<string, Set<() => void>>();
 
-  /** Delivers events to the listeners of this process. A listener's failure stays its own. */
+  /** Delivers events to the listeners of this process, before it returns. */
   publish(events: readonly LiveEvent[]): void {
     for (const event of events) {
       for (const listener of this.#listeners) listener(event);
