@@ -8,11 +8,11 @@ import { useCommands } from '../../lib/commands/commands';
 import { useDesk } from '../../lib/desk';
 import { useAgent } from '../../lib/signed-in-agent';
 import { VisuallyHidden } from '../../ui/visually-hidden';
-import { NotFoundPage } from '../not-found-page';
 import { rememberView } from './addresses';
 import { EmptyList } from './empty-list';
 import { ListHead } from './list-head';
 import { NoTicket } from './no-ticket';
+import { NoView } from './no-view';
 import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { TicketPane } from './ticket-pane';
 import { useOrder } from './use-order';
@@ -26,7 +26,7 @@ const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
 export function TicketsScreen() {
   const { view: name } = useParams();
   const view = viewOf(name);
-  return view ? <Tickets view={view} /> : <NotFoundPage />;
+  return view ? <Tickets view={view} /> : <NoView />;
 }
 
 function Tickets({ view }: { view: ViewId }) {
