@@ -60,6 +60,10 @@ describe('lookUpTickets', () => {
     await expect(findTicket(always, strict.session?.viewer ?? newVisitor(), ticketId)).rejects.toMatchObject({ code: 'CODE_REQUIRED' });
     const off = test.configured({ lookupStepUp: 'off' });
     expect(await findTicket(off, session?.viewer ?? newVisitor(), other.id)).not.toBeNull();
+    await test.services.database.sql.updateTable('ticket').set({ verified_by: 'PHONE' }).where('id', '=', ticketId).execute();
+    const phoned = (await lookUp(code, email, newVisitor(), off)).session?.viewer ?? newVisitor();
+    expect(await findTicket(off, phoned, ticketId)).not.toBeNull();
+    await expect(findTicket(off, phoned, other.id)).rejects.toMatchObject({ code: 'CODE_REQUIRED' });
   });
 
   it('answers every pair that does not match with the same bytes', async () => {

@@ -1,4 +1,4 @@
-import { EMAIL_MAX, TicketPayload, type LookUpTicketsInput } from '@vobo/schema';
+import { EMAIL_MAX, TicketPayload, type LookUpTicketsInput, type VerificationMethod } from '@vobo/schema';
 import type { Config } from '../../config.js';
 import type { Reader } from '../../platform/database/database.js';
 import { networkOf } from '../../platform/rate-limit/network.js';
@@ -43,9 +43,14 @@ export async function lookUpTickets(services: Services, viewer: Viewer, input: L
       return NO_MATCH;
     }
     const { customer, ticketId } = match;
-    return { ticketId, session: await openCustomerSession(tx, services.config, viewer, { kind: 'LOOK_UP', customer, ticketId }) };
+    return { ticketId, session: await openCustomerSession(tx, services.config, viewer, { kind: reachOf(match, services.config), customer, ticketId }) };
   });
   return 'code' in found ? refuse(viewer, [found]) : answer(services, viewer, found);
+}
+
+/** Where a look-up opens everything, a ticket that was verified by phone still opens itself alone (security.md 6). */
+function reachOf({ verifiedBy }: { readonly verifiedBy: VerificationMethod }, { lookupStepUp }: Config): 'LOOK_UP' | 'PHONE' {
+  return lookupStepUp === 'off' && verifiedBy === 'PHONE' ? 'PHONE' : 'LOOK_UP';
 }
 
 async function answer(services: Services, viewer: Viewer, found: { ticketId: string; session: SessionChange | null }): Promise<WithSession<TicketPayload>> {
@@ -68,11 +73,11 @@ async function findPair(reader: Reader, code: string, email: string) {
   const row = await reader.sql
     .selectFrom('ticket')
     .innerJoin('customer', 'customer.id', 'ticket.requester_id')
-    .select(['ticket.id as ticketId', 'customer.id', 'customer.name', 'customer.email'])
+    .select(['ticket.id as ticketId', 'ticket.verified_by', 'customer.id', 'customer.name', 'customer.email'])
     .where('ticket.code', '=', code)
     .where('customer.email', '=', email)
     .executeTakeFirst();
-  return row && { ticketId: row.ticketId, customer: { id: row.id, name: row.name, email: row.email } };
+  return row && { ticketId: row.ticketId, verifiedBy: row.verified_by, customer: { id: row.id, name: row.name, email: row.email } };
 }
 
 function refuse(viewer: Viewer, faults: readonly Fault[]): WithSession<TicketPayload> {
