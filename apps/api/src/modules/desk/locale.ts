@@ -2,12 +2,15 @@
 export const LOCALES = ['es', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** The first language of an Accept-Language header, or of a BCP 47 tag, that VoBo speaks; Spanish when there is none. */
+/** Of the languages VoBo speaks, the one that an Accept-Language header, or a BCP 47 tag, prefers (RFC 9110, 12.5.4); Spanish when there is none. */
 export function negotiateLocale(header: string | undefined): Locale {
+  let best: { locale: Locale; quality: number } = { locale: 'es', quality: 0 };
   for (const range of (header ?? '').slice(0, 200).split(',')) {
-    const language = range.trim().slice(0, 2).toLowerCase();
-    const known = LOCALES.find((locale) => locale === language);
-    if (known) return known;
+    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const locale = LOCALES.find((known) => tag === known || tag.startsWith(`${known}-`));
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    const quality = weight === undefined ? 1 : Number(weight.slice(2));
+    if (locale && quality > best.quality) best = { locale, quality };
   }
-  return 'es';
+  return best.locale;
 }
