@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { fault, type Fault } from './user-errors.js';
 
 /** How long a text may be, in characters (Unicode code points). */
@@ -19,6 +20,12 @@ function hasLookAlike(email: string): boolean {
   return [...email].some((letter) => letter > '\u007f' && /[a-z]/.test(letter.toLowerCase()));
 }
 
+/** The address with its domain as mail servers know it: `ana@peña.example` is `ana@xn--pea-8ma.example`. */
+function withAsciiDomain(email: string): string {
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return /[^\u0021-\u007e]/.test(domain) ? email.slice(0, -domain.length) + domainToASCII(domain) : email;
+}
+
 /** Collects what is wrong with an input, field by field, so that a person hears everything at once. */
 export class TextChecks {
   readonly faults: Fault[] = [];
@@ -33,9 +40,11 @@ export class TextChecks {
     return this.#text(path, value, rule, false);
   }
 
-  /** An e-mail address. Returns it trimmed; upper and lower case stay as typed. */
+  /** An e-mail address. Returns it trimmed, with its domain in ASCII; upper and lower case stay as typed. */
   email(path: string, value: string | null | undefined, max: number): string {
-    const email = this.#text(path, value, { max }, true);
+    const typed = this.#text(path, value, { max }, true);
+    // Turning a domain into ASCII takes quadratic time: only for what may be an address at all.
+    const email = typed.length <= max ? withAsciiDomain(typed) : typed;
     const wrong = !EMAIL.test(email) || hasLookAlike(email);
     if (email !== '' && wrong && !this.faults.some((found) => found.path[0] === path)) this.faults.push(fault('EMAIL_INVALID', [path]));
     return email;
@@ -44,7 +53,7 @@ export class TextChecks {
   #text(path: string, value: string | null | undefined, rule: TextRule, oneLine: boolean): string {
     const raw = value ?? '';
     const text = raw.isWellFormed() ? raw.normalize('NFC').replace(/\r\n?/g, '\n').trim() : raw;
-    const length = text.length > rule.max ? [...text].length : text.length;
+    const { length } = [...text];
     if (!raw.isWellFormed() || REFUSED.test(raw) || (oneLine && LINE_BREAKS.test(text))) this.faults.push(fault('CONTROL_CHARACTER', [path]));
     else if (text === '' && !rule.optional) this.faults.push(fault('REQUIRED', [path]));
     else if (text !== '' && rule.min !== undefined && length < rule.min) this.faults.push(fault('TOO_SHORT', [path], { min: rule.min }));
