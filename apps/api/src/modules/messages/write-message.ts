@@ -1,8 +1,9 @@
-import { BODY_MAX, MessagePayload, type MessageKind, type TicketAction } from '@vobo/schema';
+import { BODY_MAX, MessagePayload, type Message, type MessageKind, type TicketAction } from '@vobo/schema';
+import { publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { TextChecks } from '../desk/text-checks.js';
 import { channelOf, type Viewer } from '../sessions/viewer.js';
-import { mutateTicket } from '../tickets/mutate-ticket.js';
+import { mutateTicket, type MutatedTicket } from '../tickets/mutate-ticket.js';
 import { findMessage } from './message.reads.js';
 
 /** What `addMessage` and the agents' mutations that write have in common. */
@@ -25,7 +26,12 @@ export async function writeMessage(services: Services, viewer: Viewer, action: T
     { action, ticketId, clientRequestId, input: { ticketId, body, attachmentIds }, faults: checks.faults },
     () => ({ message: { kind, body, channel: channelOf(viewer), attachmentIds } }),
   );
-  const messageId = done.ids['messageId'];
-  const message = messageId === undefined || done.ticket === null ? null : await findMessage(services, done.ticket, messageId);
-  return new MessagePayload({ message, ticket: done.ticket, userErrors: done.userErrors });
+  return new MessagePayload({ message: await writtenMessage(services, done), ticket: done.ticket, userErrors: done.userErrors });
+}
+
+/** What was written. The newest message comes with its ticket; a note, or what a repeated call wrote once, has to be read. */
+async function writtenMessage(services: Services, { ids, ticket }: MutatedTicket): Promise<Message | null> {
+  const { messageId } = ids;
+  if (messageId === undefined || !ticket) return null;
+  return ticket.lastMessage?.id === publicId('message', messageId) ? ticket.lastMessage : findMessage(services, ticket, messageId);
 }
