@@ -69,7 +69,7 @@ test.describe('asking for help', () => {
     // The server looks at the bytes: what is no picture is no picture.
     await choose(ana, t('ticket:files.choose'), DISGUISED);
     await expect(fileRow(ana, DISGUISED).getByRole('progressbar')).toHaveCount(0);
-    await expect(fileRow(ana, DISGUISED)).toContainText(/adjunte/);
+    await expect(fileRow(ana, DISGUISED)).toContainText(/contenido del archivo/);
     await expect(fileRow(ana, DISGUISED)).not.toContainText(t('ticket:files.failed'));
     await page.getByRole('button', { name: t('ticket:files.remove', { name: DISGUISED.name }) }).click();
 
