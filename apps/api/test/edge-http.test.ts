@@ -110,8 +110,12 @@ describe.each([
     });
   });
 
-  it('refuses an unknown operation name', async () => {
-    const response = await post(edge, JSON.stringify({ query: 'query A { me } query B { me }', operationName: 'C' }));
+  it.each([
+    ['unknown', 'query A { me } query B { me }', 'C'],
+    ['empty', '{ me }', ''],
+    ['empty', 'query A { me }', ''],
+  ])('refuses an operation name that is %s', async (_what, query, operationName) => {
+    const response = await post(edge, JSON.stringify({ query, operationName }));
     expect([response.status, await codeOf(response)]).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
   });
 

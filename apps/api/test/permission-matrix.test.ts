@@ -2,13 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadConfig } from '../src/config.js';
 import type { Answer, ApiUser, Watching } from './support/client.js';
 import { MUTATIONS, QUERIES, SUBSCRIPTIONS, type Asking } from './support/permission-operations.js';
 import { FOR_SUPPORT_LINE, idsForAgents, setScene } from './support/permission-scene.js';
 import { PermissionTable } from './support/permission-table.js';
 import { AGENTS, Cast, FOR_AGENTS, VIEWER_NAMES, World, type ViewerName } from './support/permission-world.js';
-import { objectsIn, Selections } from './support/selection.js';
+import { objectsIn, Selections, UNMEASURED } from './support/selection.js';
 import { TestApp } from './support/test-app.js';
 
 const FILE = path.join(import.meta.dirname, 'permission-matrix.txt');
@@ -36,13 +35,11 @@ describe('who gets what', () => {
   let ownNote: Answer<unknown> | undefined;
 
   beforeAll(async () => {
-    const { limits } = loadConfig({});
-    const many = 1_000_000_000;
     // What operations may cost is no matter of permission. Mails stay in the outbox, where their codes can be read.
     app = await TestApp.start({
       rateLimits: 'off',
       roles: ['web'],
-      limits: { ...limits, queryTokens: many, queryDepth: many, queryAliases: many, queryCost: many },
+      limits: UNMEASURED,
     });
     cast = await Cast.gather(app);
     const response = await fetch(`${app.url}/graphql/schema.graphql`);

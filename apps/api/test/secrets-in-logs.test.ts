@@ -155,11 +155,9 @@ describe('the log of a whole journey', () => {
       await customer.send('mutation ($input: AddMessageInput!) { addMessage(input: $input) { userErrors { code } } }', {
         input: { clientRequestId: crypto.randomUUID(), ticketId, body },
       }),
-      await app
-        .visitor()
-        .send('mutation ($input: CreateTicketInput!) { createTicket(input: $input) { userErrors { code } } }', {
-          input: { clientRequestId: crypto.randomUUID(), ...spoilt },
-        }),
+      await app.visitor().send('mutation ($input: CreateTicketInput!) { createTicket(input: $input) { userErrors { code } } }', {
+        input: { clientRequestId: crypto.randomUUID(), ...spoilt },
+      }),
     ];
     expect(failed.map(({ status }) => status)).toContain(500);
     await pool.query('alter table message rename to messages_that_are_away');

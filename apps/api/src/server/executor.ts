@@ -58,6 +58,8 @@ export class Executor {
   }
 
   #compiledOperation({ document, operationName }: Execution): CompiledQuery | null {
+    // graphql-jit takes an empty name for none; graphql-js finds no operation by it.
+    if (operationName === '') return null;
     const operations = this.#compiled.get(document);
     const name = operationName ?? '';
     const known = operations?.get(name);

@@ -37,10 +37,11 @@ export class ApiUser {
 
   /** Asks for what is not GraphQL: files, health. */
   fetch(address: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.url}${address}`, { ...init, headers: { ...this.#headers(), ...Object.fromEntries(new Headers(init.headers)) } });
+    return fetch(`${this.url}${address}`, { ...init, headers: { ...this.headers(), ...Object.fromEntries(new Headers(init.headers)) } });
   }
 
-  #headers(): Record<string, string> {
+  /** What says who asks. */
+  headers(): Record<string, string> {
     return { ...(this.#cookie ? { cookie: this.#cookie } : {}), ...this.extraHeaders };
   }
 
@@ -48,7 +49,7 @@ export class ApiUser {
   async send<Data = Record<string, unknown>>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.#headers() },
+      headers: { 'content-type': 'application/json', ...this.headers() },
       body: JSON.stringify({ query, variables }),
     });
     for (const line of response.headers.getSetCookie()) {

@@ -9,6 +9,13 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { Limits } from '../../src/config-limits.js';
+import { loadConfig } from '../../src/config.js';
+
+const MANY = 1_000_000_000;
+
+/** Limits of an app that answers the documents below: what an operation may cost is another matter. */
+export const UNMEASURED: Limits = { ...loadConfig({}).limits, queryTokens: MANY, queryDepth: MANY, queryAliases: MANY, queryCost: MANY };
 
 /** What is given for arguments of fields below an operation's own. A field that needs another one fails with its name. */
 const ARGUMENTS: Readonly<Record<string, string>> = { 'Ticket.history': '(first: 100)' };
@@ -44,6 +51,16 @@ export class Selections {
     const fragments = new Map<string, string>();
     const below = this.#below(getNamedType(field.type), fragments, without);
     return `${kind} Everything${variables && `(${variables})`} { ${root}__${name}: ${name}${given && `(${given})`}${below} }\n${[...fragments.values()].join('\n')}`;
+  }
+
+  /** The same, but of what comes below only what has no fields of its own. */
+  shallow(kind: 'query' | 'mutation' | 'subscription', name: string): string {
+    const deep = this.types().flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => !isLeafType(getNamedType(field.type)) && !['userErrors', 'pageInfo'].includes(field.name))
+        .map((field) => `${type.name}__${field.name}`),
+    );
+    return this.document(kind, name, new Set(deep));
   }
 
   #below(type: GraphQLNamedType, fragments: Map<string, string>, without: ReadonlySet<string>): string {
