@@ -1,3 +1,4 @@
+import { FILE_BYTES_MAX, MESSAGE_BYTES_MAX, MESSAGE_FILES_MAX, REQUEST_BYTES_MAX, REQUEST_FILES_MAX, TICKET_BYTES_MAX } from '@vobo/schema';
 import type { EnvReader } from './platform/env-reader.js';
 
 const MiB = 1_048_576;
@@ -21,12 +22,12 @@ const DEFAULTS = {
   phoneCodesPerRequest: 3,
   phoneCodesPerAgentPerHour: 20,
 
-  fileBytes: 10 * MiB,
-  filesPerMessage: 5,
-  messageBytes: 20 * MiB,
-  ticketBytes: 100 * MiB,
-  filesBeforeVerification: 3,
-  bytesBeforeVerification: 15 * MiB,
+  fileBytes: FILE_BYTES_MAX,
+  filesPerMessage: MESSAGE_FILES_MAX,
+  messageBytes: MESSAGE_BYTES_MAX,
+  ticketBytes: TICKET_BYTES_MAX,
+  filesBeforeVerification: REQUEST_FILES_MAX,
+  bytesBeforeVerification: REQUEST_BYTES_MAX,
   /** Files that callers who are not signed in may announce. */
   uploadsPerIpPerHour: 40,
   uploadsPerCustomerPerHour: 120,
