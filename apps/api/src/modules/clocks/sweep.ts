@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Services } from '../../services.js';
+import { deleteInBatches } from '../../platform/database/delete-in-batches.js';
 import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
 import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
 import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
@@ -25,16 +26,7 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
 
 /** Sessions and links past their end, and remembered first answers past their time. */
 async function purgeExpired({ database, config }: Services): Promise<void> {
-  await database.sql
-    .deleteFrom('idempotency_key')
-    .where('created_at', '<', sql<Date>`now() - ${config.idempotencyTtl} * interval '1 millisecond'`)
-    .execute();
-  await database.sql
-    .deleteFrom('session')
-    .where('expires_at', '<', sql<Date>`now() - interval '1 day'`)
-    .execute();
-  await database.sql
-    .deleteFrom('ticket_link')
-    .where('expires_at', '<', sql<Date>`now() - interval '30 days'`)
-    .execute();
+  await deleteInBatches(database, 'idempotency_key', sql`created_at < now() - ${config.idempotencyTtl} * interval '1 millisecond'`);
+  await deleteInBatches(database, 'session', sql`expires_at < now() - interval '1 day'`);
+  await deleteInBatches(database, 'ticket_link', sql`expires_at < now() - interval '30 days'`);
 }

@@ -101,6 +101,16 @@ describe('purgeRequests', () => {
     expect(await attachment()).toEqual([{ state: 'STORED', request_id: null }]);
   });
 
+  it('deletes any number of them', async () => {
+    const { pool } = test.services.database;
+    await pool.query(
+      `insert into ticket_request (reference, email, name, subject, description, channel, locale, created_at)
+        select 'many' || n, 'many@example.com', 'Ana', 'Uno de muchos', 'Nadie lo confirmó.', 'PORTAL', 'es', now() - interval '25 hours' from generate_series(1, 2001) n`,
+    );
+    expect(await purgeRequests(test.services.database, { olderThan: 24 * hour })).toBe(2_001);
+    expect(await requestsOf('many@example.com')).toEqual([]);
+  });
+
   it('deletes codes after a day, and their mails that are done with', async () => {
     const [sent, waiting] = [await newRequest(test.services), await newRequest(test.services)];
     await test.services.database.sql.updateTable('outbox_mail').set({ state: 'SENT' }).where('to_email', '=', sent.email).execute();

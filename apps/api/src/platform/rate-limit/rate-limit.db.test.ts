@@ -130,3 +130,12 @@ it('purges what no limit looks at any more', async () => {
   expect(await ask(kept)).toMatchObject({ allowed: false });
   expect(await ask(old)).toMatchObject({ allowed: true });
 });
+
+it('purges any number, in statements that stay short', async () => {
+  const { pool } = test.services.database;
+  await pool.query("insert into rate_limit_hit (key, at) select 'old', now() - interval '2 days' from generate_series(1, 10001)");
+  await pool.query("insert into rate_limit_hit (key) values ('new')");
+  expect(await purgeRateLimitHits(test.services.database)).toBeGreaterThanOrEqual(10_001);
+  const { rows } = await pool.query<{ key: string; count: string }>("select key, count(*) from rate_limit_hit where key in ('old', 'new') group by key");
+  expect(rows).toEqual([{ key: 'new', count: '1' }]);
+});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Config } from '../../config.js';
 import type { Reader, Transaction } from '../database/database.js';
+import { deleteInBatches } from '../database/delete-in-batches.js';
 
 /** At most `max` uses of `key` in any `windowSeconds` seconds. */
 export interface Limit {
@@ -51,9 +52,8 @@ export async function giveBack(reader: Reader, hits: readonly string[]): Promise
 }
 
 /** Deletes what no limit looks at any more. Returns how many rows that were. */
-export async function purgeRateLimitHits(reader: Reader): Promise<number> {
-  const deleted = await sql`delete from rate_limit_hit where at < now() - make_interval(secs => ${LONGEST_WINDOW_SECONDS})`.execute(reader.sql);
-  return Number(deleted.numAffectedRows ?? 0);
+export function purgeRateLimitHits(reader: Reader): Promise<number> {
+  return deleteInBatches(reader, 'rate_limit_hit', sql`at < now() - make_interval(secs => ${LONGEST_WINDOW_SECONDS})`);
 }
 
 /** A limit is reached when its `max`-th newest use is still in the window; it opens when that use leaves it. */
