@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendVerificationCodeMutation, VerifyTicketMutation } from '../../gql/graphql';
 import { announce } from '../../lib/announce';
@@ -43,11 +43,19 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
   const resend = useSend(RESEND_CODE, { resume: false });
   const [code, setCode] = useState('');
   const [error, setError] = useState<FieldError | null>(null);
-  const spent = error !== null && errorWithCode([error], 'CODE_EXHAUSTED', 'CODE_EXPIRED') !== undefined;
+  // A code is named by its end. That it is spent stays true when another is refused for now.
+  const [spentCode, setSpentCode] = useState<string | null>(null);
+  const spent = spentCode === request.expiresAt;
+
+  // A (new) code is on its way: the field is open (again), and the next thing to do is to fill it in.
+  useEffect(() => {
+    selectCode(CODE_ID);
+  }, [request.expiresAt]);
 
   const show = (userErrors: readonly FieldError[]): void => {
     const gone = errorWithCode(userErrors, 'NOT_FOUND');
     if (gone) onGone();
+    if (errorWithCode(userErrors, 'CODE_EXHAUSTED', 'CODE_EXPIRED')) setSpentCode(request.expiresAt);
     setError(gone ? { ...gone, message: t('verify.gone') } : (userErrors[0] ?? null));
   };
 
@@ -73,7 +81,6 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
     setCode('');
     onRequest(renewed);
     announce(t('verify.resent', { email: renewed.maskedEmail }));
-    selectCode(CODE_ID);
   };
 
   return {
