@@ -41,28 +41,12 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
   const { t } = useTranslation('portal');
   const verify = useSend(VERIFY_TICKET, { resume: false });
   const resend = useSend(RESEND_CODE, { resume: false });
-  const [code, setCode] = useState('');
-  const [error, setError] = useState<FieldError | null>(null);
-  // A code is named by its end. That it is spent stays true when another is refused for now.
-  const [spentCode, setSpentCode] = useState<string | null>(null);
-  const spent = spentCode === request.expiresAt;
-
-  // A (new) code is on its way: the field is open (again), and the next thing to do is to fill it in.
-  useEffect(() => {
-    selectCode(CODE_ID);
-  }, [request.expiresAt]);
-
-  const show = (userErrors: readonly FieldError[]): void => {
-    const gone = errorWithCode(userErrors, 'NOT_FOUND');
-    if (gone) onGone();
-    if (errorWithCode(userErrors, 'CODE_EXHAUSTED', 'CODE_EXPIRED')) setSpentCode(request.expiresAt);
-    setError(gone ? { ...gone, message: t('verify.gone') } : (userErrors[0] ?? null));
-  };
+  const { code, setCode, error, spent, show } = useTypedCode(request, onGone);
 
   const submit = async (digits: string): Promise<void> => {
     if (verify.state !== 'idle') return;
     resend.forget();
-    if (digits.length < CODE_LENGTH) return setError({ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] });
+    if (digits.length < CODE_LENGTH) return show([{ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] }]);
     const data = await verify.send({ input: { requestId: request.id, code: digits } });
     if (!data) return;
     const { ticket, userErrors } = data.verifyTicket;
@@ -85,10 +69,7 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
 
   return {
     code,
-    setCode: (digits) => {
-      setCode(digits);
-      if (!spent) setError(null);
-    },
+    setCode,
     error,
     spent,
     problem: verify.problem ?? resend.problem,
@@ -96,5 +77,40 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
     resending: resend.state !== 'idle',
     submit: (digits) => void submit(digits),
     sendAgain: () => void sendAgain(),
+  };
+}
+
+interface TypedCode extends Pick<Verification, 'code' | 'setCode' | 'error' | 'spent'> {
+  show: (userErrors: readonly FieldError[]) => void;
+}
+
+/** What is in the field, and what is wrong with it. */
+function useTypedCode({ expiresAt }: CodeRequest, onGone: () => void): TypedCode {
+  const { t } = useTranslation('portal');
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<FieldError | null>(null);
+  // A code is named by its end. That it is spent stays true when another is refused for now.
+  const [spentCode, setSpentCode] = useState<string | null>(null);
+  const spent = spentCode === expiresAt;
+
+  // A (new) code is on its way: the field is open (again), and the next thing to do is to fill it in.
+  useEffect(() => {
+    selectCode(CODE_ID);
+  }, [expiresAt]);
+
+  return {
+    code,
+    setCode: (digits) => {
+      setCode(digits);
+      if (!spent) setError(null);
+    },
+    error,
+    spent,
+    show: (userErrors) => {
+      const gone = errorWithCode(userErrors, 'NOT_FOUND');
+      if (gone) onGone();
+      if (errorWithCode(userErrors, 'CODE_EXHAUSTED', 'CODE_EXPIRED')) setSpentCode(expiresAt);
+      setError(gone ? { ...gone, message: t('verify.gone') } : (userErrors[0] ?? null));
+    },
   };
 }
