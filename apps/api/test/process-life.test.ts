@@ -1,60 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createTestDatabase } from './support/postgres.js';
+import { killAll, launch, ready, type VoBo } from './support/program.js';
 
-const running = new Set<ChildProcess>();
-
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
-
-interface VoBo {
-  readonly child: ChildProcess;
-  readonly port: number;
-  readonly dataDir: string;
-  readonly said: { out: string; err: string };
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-}
-
-/** Starts the built program as `npm start` does, with a port and data of its own. */
-async function launch(env: NodeJS.ProcessEnv = {}, dataDir?: string): Promise<VoBo> {
-  const port = await freePort();
-  const directory = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'vobo-life-')));
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    cwd: path.join(import.meta.dirname, '..'),
-    env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: directory, DEMO: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  running.add(child);
-  const said = { out: '', err: '' };
-  child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const ended = new Promise<Awaited<VoBo['ended']>>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
-  return { child, port, dataDir: directory, said, ended };
-}
-
-async function ready(vobo: VoBo): Promise<VoBo> {
-  await vi.waitFor(() => expect(vobo.said.out).toContain('is ready'), { timeout: 25_000, interval: 50 });
-  return vobo;
-}
+afterEach(killAll);
 
 async function databaseProcess({ dataDir }: VoBo): Promise<number> {
   return Number.parseInt(await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 it('names every bad variable in a line of its own and ends with 78', async () => {

@@ -8,6 +8,7 @@ import { publicError, statusOf } from './errors.js';
 import { registerGraphql, sendErrors } from './graphql-http.js';
 import { GraphqlEngine } from './graphql.js';
 import { registerHealth } from './health.js';
+import { RequestsUnderWay } from './requests-under-way.js';
 import { buildApiSchema, printApiSchema, type ResolverClasses } from './schema.js';
 import { securityHeaders } from './security-headers.js';
 import { openSockets } from './socket.js';
@@ -43,13 +44,13 @@ export async function startServer(services: Services, options: ServerOptions): P
   const { config } = services;
   const schema = buildApiSchema(options.resolvers);
   const engine = new GraphqlEngine(schema, services, options.compileAfter ?? COMPILE_AFTER);
-  const app = createApp(services);
-  let draining = false;
+  const underWay = new RequestsUnderWay();
+  const app = createApp(services, underWay);
 
   await registerGraphql(app, services, engine);
   const sdl = printApiSchema(schema);
   app.get('/graphql/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-  registerHealth(app, services.database, () => draining);
+  registerHealth(app, services.database, () => underWay.draining);
   for (const register of options.routes ?? []) await register(app);
   await registerStaticFiles(app, options.webRoot ?? WEB_ROOT);
   const sockets = openSockets(app.server, services, engine);
@@ -62,17 +63,18 @@ export async function startServer(services: Services, options: ServerOptions): P
     url: addressOf(config.host, port),
     port,
     async close() {
-      draining = true;
       const release = setInterval(() => app.server.closeIdleConnections(), RELEASE_EVERY_MS);
       const force = setTimeout(() => app.server.closeAllConnections(), config.shutdownGrace);
-      await Promise.all([sockets.close(), app.close()]);
+      // The port stays open till then: whoever balances load asks here whether to send more.
+      await Promise.all([sockets.close(), underWay.drain()]);
+      await app.close();
       clearInterval(release);
       clearTimeout(force);
     },
   };
 }
 
-function createApp(services: Services): FastifyInstance {
+function createApp(services: Services, underWay: RequestsUnderWay): FastifyInstance {
   const { config, log } = services;
   const app = Fastify({
     logger: false,
@@ -86,6 +88,7 @@ function createApp(services: Services): FastifyInstance {
     reply.headers(headers);
     done();
   });
+  underWay.watch(app);
   if (config.allowedOrigins.length > 0) {
     // No credentials: another origin's pages act with a bearer token of their own, never with a visitor's cookie.
     void app.register(fastifyCors, {
