@@ -61,6 +61,27 @@ test('messages with files are there at once, on both sides, and mailed', async (
   });
 });
 
+test('whoever reads further up is told what arrived, and led there', async ({ visitor, server, desk }) => {
+  const ana = await visitor({ device: 'phone' });
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana);
+  for (const hour of ['8', '9', '10', '11', '12', '1', '2', '3']) {
+    await desk.reply(ticket, `A las ${hour} seguíamos revisando su caso con el proveedor; le contamos apenas haya novedades.`);
+  }
+  await page.goto(`/t/${ticket.code}`);
+  await expect(messageIn(ana, 'A las 3 seguíamos')).toBeInViewport();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(messageIn(ana, 'A las 3 seguíamos')).not.toBeInViewport();
+  await desk.reply(ticket, 'Ya quedó.');
+  const news = page.getByRole('button', { name: t('portal:ticket.newEntries', { count: 1 }) });
+  await expect(news).toBeInViewport();
+  await expect(messageIn(ana, 'Ya quedó.')).not.toBeInViewport();
+  await news.click();
+  await expect(messageIn(ana, 'Ya quedó.')).toBeInViewport();
+  await expect(news).toHaveCount(0);
+  await expect(historyOf(ana)).toContainText(t('ticket:timeline.newFromHere'));
+});
+
 test('what is being written survives a reload, a lost network and leaving; it is sent once', async ({ visitor, server, desk }) => {
   const ana = await visitor();
   const { page, t, context } = ana;

@@ -159,3 +159,82 @@ for (const { language, device } of [
     await expect(page.getByRole('heading', { level: 1, name: 'No está cotizando con ATLAS' })).toBeVisible();
   });
 }
+
+test('a wrong address is corrected, an expired code replaced, and five wrong codes end only that code', async ({ visitor, server }) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  await page.clock.install();
+  await page.goto('/create');
+  await tell({ ...ana, email: `x${ana.email}` });
+  const codeWindow = await askForCode(ana);
+  const field = codeWindow.getByLabel(t('portal:verify.code'));
+  const resend = codeWindow.getByRole('button', { name: t('ticket:code.resend'), exact: true });
+
+  await test.step('another address, with everything else kept', async () => {
+    await codeWindow.getByText(t('portal:verify.notArriving')).click();
+    await codeWindow.getByRole('button', { name: t('portal:verify.correctAddress') }).click();
+    await expect(codeWindow).toHaveCount(0);
+    await expect(page.getByLabel(t('portal:create.email'))).toBeFocused();
+    await page.getByLabel(t('portal:create.email')).fill(ana.email);
+    await expect(page.getByLabel(t('portal:create.subject'))).toHaveValue('No está cotizando con ATLAS');
+    await askForCode(ana);
+  });
+  const first = await codeTo(server, ana.email);
+
+  await test.step('the window comes back after a reload', async () => {
+    await page.reload();
+    await expect(field).toBeFocused();
+  });
+
+  await test.step('time passes', async () => {
+    await page.clock.fastForward('10:01');
+    await expect(codeWindow.getByText(t('portal:verify.expired'))).toBeVisible();
+    await expect(field).toBeDisabled();
+    await expect(resend).toBeEnabled();
+    // For the server, no time has passed: it may still refuse the next code for a moment.
+    await expect(async () => {
+      await resend.click();
+      await expect(field).toBeFocused({ timeout: 1000 });
+    }).toPass({ timeout: 15_000 });
+  });
+  const second = await codeTo(server, ana.email, first);
+
+  await test.step('five wrong codes', async () => {
+    const wrong = second.startsWith('9') ? '1' : '9';
+    for (let left = 4; left >= 1; left -= 1) {
+      await field.fill(`${wrong}000000${left}`);
+      await expect(field).toHaveAccessibleDescription(new RegExp(String.raw`\b${left}\b`));
+    }
+    await field.fill(`${wrong}0000000`);
+    await expect(field).toBeDisabled();
+    await expect(resend).toBeVisible();
+  });
+
+  await test.step('a new one works', async () => {
+    await expect(async () => {
+      await resend.click();
+      await expect(field).toBeFocused({ timeout: 1000 });
+    }).toPass({ timeout: 15_000 });
+    await field.fill(await codeTo(server, ana.email, second));
+    await expect(page.getByRole('heading', { level: 1, name: t('portal:created.title') })).toBeVisible();
+  });
+});
+
+test('a form sent without a network waits, keeps its files, and goes by itself', async ({ visitor, server }) => {
+  const ana = await visitor({ device: 'phone' });
+  const { page, t, context } = ana;
+  ana.watch.tolerate(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto('/create');
+  await tell(ana);
+  await context.setOffline(true);
+  await choose(ana, t('ticket:files.choose'), PDF);
+  await expect(fileRow(ana, PDF)).toContainText(t('ticket:files.waiting'));
+  await context.setOffline(false);
+  await expect(fileRow(ana, PDF)).toContainText(t('ticket:files.stored'));
+  await context.setOffline(true);
+  await page.getByRole('button', { name: t('portal:create.submit') }).click();
+  await expect(page.getByText(t('portal:create.waiting'))).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('dialog', { name: t('portal:verify.title') })).toBeVisible();
+  expect(await codeTo(server, ana.email)).toMatch(/^\d{4} \d{4}$/);
+});

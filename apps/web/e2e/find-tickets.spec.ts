@@ -91,7 +91,11 @@ test('the code of one ticket and the address list all; another ticket asks for o
 
 test('the link in a mail opens its ticket without a login, and its secret leaves the address bar', async ({ visitor, server, desk }) => {
   const before = await visitor();
-  const ticket = await openTicket(server, before);
+  await openTicket(server, before, { subject: 'Otro asunto de la misma persona' });
+  let ticket = { id: '', code: '' };
+  await expect(async () => {
+    ticket = await openTicket(server, before);
+  }).toPass({ timeout: 15_000 });
   await desk.solve(ticket, 'Reiniciamos el servicio de ATLAS; pruebe de nuevo.');
   const [link] = linksIn(await mailTo(server, before.email, 'Tenemos una solución'));
   const secret = link.split('#k=')[1] ?? '';
@@ -111,6 +115,20 @@ test('the link in a mail opens its ticket without a login, and its secret leaves
   expect(asked.filter((url) => url.includes(secret))).toEqual([]);
   await page.reload();
   await expect(page.getByRole('heading', { level: 2, name: t('portal:solution.title') })).toBeVisible();
+
+  await test.step('it opens this ticket alone', async () => {
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('portal:ticket.back') })
+      .click();
+    await expect(
+      page
+        .getByText(ticket.code)
+        .or(page.getByRole('button', { name: t('portal:access.ask') }))
+        .first(),
+    ).toBeVisible();
+    await expect(page.getByText('Otro asunto de la misma persona')).toHaveCount(0);
+  });
 });
 
 test('whoever guesses too often waits, also with the right pair', async ({ visitor, server }) => {

@@ -6,6 +6,7 @@ import { EMPTY, PDF, PICTURE, PROGRAM } from './support/files.ts';
 import { codeTo, linksIn, mailTo } from './support/inbox.ts';
 import { DESKTOP, PHONE } from './support/people.ts';
 import { layoutShift } from './support/watch.ts';
+import { wordsIn } from './support/words.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(150_000);
@@ -70,6 +71,13 @@ for (const language of ['es', 'en'] as const) {
         .first(),
     ).toBeVisible();
     await expectAccessible(ana, 'not me, answered');
+
+    await ana.context.setExtraHTTPHeaders({});
+    for (const address of [`/dev/mail?to=${ana.email}`, '/dev/mail/templates']) {
+      await page.goto(address);
+      await page.getByRole('main').or(page.locator('nav, ul')).getByRole('link').first().click();
+      await expectAccessible(ana, address.split('?')[0] ?? '');
+    }
 
     const stranger = await visitor({ language });
     stranger.watch.tolerate(/status of 4\d\d/);
@@ -238,6 +246,25 @@ for (const language of ['es', 'en'] as const) {
     await expectAccessible(agent, 'phone: code');
   });
 }
+
+test('language and appearance are chosen, take effect at once, and are remembered', async ({ visitor }) => {
+  const { page, t } = await visitor();
+  await page.goto('/create');
+  await page.getByLabel(t('portal:create.subject')).fill('Se conserva');
+  await page.getByLabel(new RegExp(`${t('common:app.preferences')}$`)).click();
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole('radio', { name: t('common:app.themeDark') }).check();
+  await expect.poll(background).not.toBe(light);
+  await page.getByRole('radio', { name: 'English' }).check();
+  const english = wordsIn('en');
+  await expect(page.getByRole('heading', { level: 1, name: english('portal:create.title') })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByLabel(english('portal:create.subject'))).toHaveValue('Se conserva');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: english('portal:create.title') })).toBeVisible();
+  expect(await background()).not.toBe(light);
+});
 
 test('nothing moves by itself while pages load', async ({ visitor, server, desk }) => {
   for (const device of ['desktop', 'phone'] as const) {

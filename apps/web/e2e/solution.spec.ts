@@ -138,3 +138,42 @@ test('a ticket closed without approval is rated from its mail, where the stars a
     expect((await mailsTo(server, before.email)).filter(({ text }) => text.includes('Reabrimos')).length).toBe(1);
   });
 });
+
+test('a decision taken without a network waits and is sent once; one that comes too late is told so', async ({ visitor, server, desk }) => {
+  const [ana, bea] = [await visitor({ device: 'phone' }), await visitor()];
+  ana.watch.tolerate(/ERR_INTERNET_DISCONNECTED|WebSocket/);
+  const [first, second] = [await openTicket(server, ana), await openTicket(server, bea)];
+  for (const ticket of [first, second]) await desk.solve(ticket, 'Quedó corregido.');
+
+  await ana.page.goto(`/t/${first.code}`);
+  await ana.page.getByRole('button', { name: ana.t('portal:solution.accept') }).click();
+  await ana.page.getByRole('radio', { name: ana.t('ticket:stars.label5') }).check();
+  await ana.context.setOffline(true);
+  await ana.page.getByRole('button', { name: ana.t('portal:accept.submit') }).click();
+  await expect(ana.page.getByText(ana.t('portal:decision.waiting'))).toBeVisible();
+  expect(await desk.stateOf(first)).toBe('RESOLVED');
+  await ana.context.setOffline(false);
+  await expect(ana.page.getByRole('heading', { level: 1, name: ana.t('portal:thanks.title') })).toBeVisible();
+  expect(await desk.stateOf(first)).toBe('CLOSED ACCEPTED');
+
+  await bea.page.goto(`/t/${second.code}`);
+  await bea.page.getByRole('button', { name: bea.t('portal:solution.reject') }).click();
+  await bea.page.getByLabel(bea.t('portal:reject.reason')).fill('Sigue igual.');
+  await bea.page.route('**/graphql', async (route) => {
+    // Between the press and its arrival an agent closes the ticket.
+    if (route.request().postData()?.includes('RejectSolution') === true) await desk.close(second, 'Se cerró antes.');
+    await route.continue();
+  });
+  await bea.page.getByRole('button', { name: bea.t('portal:reject.submit') }).click();
+  await expect(
+    bea.page
+      .getByRole('dialog')
+      .getByRole('alert')
+      .filter({ hasText: bea.t('common:form.problemTitle') }),
+  ).toBeFocused();
+  await expect(bea.page.getByLabel(bea.t('portal:reject.reason'))).toHaveValue('Sigue igual.');
+  await bea.page.keyboard.press('Escape');
+  await expect(bea.page.getByText(bea.t('ticket:outcome.WITHOUT_APPROVAL'), { exact: true }).first()).toBeVisible();
+  await expect(bea.page.getByRole('button', { name: bea.t('portal:solution.reject') })).toHaveCount(0);
+  expect(await desk.stateOf(second)).toBe('CLOSED WITHOUT_APPROVAL');
+});

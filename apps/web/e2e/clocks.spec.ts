@@ -1,0 +1,31 @@
+import { openAtDesk, ticketPane } from './support/agent.ts';
+import { openTicket } from './support/api.ts';
+import { linksIn, mailTo } from './support/inbox.ts';
+import { expect, test } from './support/test.ts';
+import { ANY, like } from './support/words.ts';
+
+// Two days in six seconds.
+test.use({ settings: { AUTO_CLOSE_AFTER: 'PT6S', SWEEP_EVERY: 'PT1S' } });
+
+test('the deadline can be seen; after it silence closes, in front of everybody, and the customer is told how to go on', async ({ visitor, server, desk }) => {
+  const [ana, bea, agent] = [await visitor({ device: 'phone' }), await visitor(), await visitor()];
+  const [solved, asked] = [await openTicket(server, ana), await openTicket(server, bea)];
+  await ana.page.goto(`/t/${solved.code}`);
+  await bea.page.goto(`/t/${asked.code}`);
+  await openAtDesk(agent, solved);
+
+  await desk.solve(solved, 'Reiniciamos el servicio.');
+  await expect(ana.page.getByRole('region', { name: ana.t('portal:solution.title') })).toContainText(like(ana.t('portal:solution.left', { span: ANY })));
+  await desk.askFor(asked, '¿Qué versión usa?');
+  await expect(bea.page.getByText(like(bea.t('portal:ticket.closesIn', { span: ANY })))).toBeVisible();
+
+  await expect(ana.page.getByText(ana.t('ticket:outcome.ACCEPTED_BY_SILENCE')).first()).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByRole('region', { name: ana.t('portal:solution.title') })).toHaveCount(0);
+  await expect(ana.page.getByRole('region', { name: ana.t('portal:rate.title') })).toBeVisible();
+  await expect(ticketPane(agent)).toContainText(agent.t('ticket:event.closed.ACCEPTED_BY_SILENCE'));
+  expect(linksIn(await mailTo(server, ana.email, 'Cerramos su ticket como resuelto')).some((link) => link.includes('stars=5'))).toBe(true);
+
+  await expect(bea.page.getByText(bea.t('ticket:outcome.NO_CUSTOMER_REPLY')).first()).toBeVisible({ timeout: 20_000 });
+  await expect(bea.page.getByText(bea.t('portal:composer.reopens'))).toBeVisible();
+  await mailTo(server, bea.email, 'no recibimos su respuesta');
+});
