@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { LOAD } from './load.mjs';
@@ -50,7 +50,8 @@ messages share its cores, so the ratios count, not the figures. ${LOAD.connectio
 \`ROLES=web\`. The bare server runs the same prepared statements and writes the rows as JSON: no GraphQL, no session, no permissions.
 
 ${table}
-`;
+
+${await readFile(new URL('./SHORTFALLS.md', import.meta.url), 'utf8')}`;
   await writeFile(fileURLToPath(new URL('./RESULTS.md', import.meta.url)), text);
 }
 process.exit(0);

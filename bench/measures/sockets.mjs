@@ -34,7 +34,14 @@ export async function measureSockets(vobo) {
     ticket.history.nodes[0].cursor,
     String(SOCKETS),
   ]);
-  const told = (kind) => new Promise((resolve) => watchers.on('message', (message) => message.kind === kind && resolve(message)));
+  const told = (kind) =>
+    new Promise((resolve) => {
+      watchers.on('message', function listen(message) {
+        if (message.kind !== kind) return;
+        watchers.off('message', listen);
+        resolve(message);
+      });
+    });
   await told('ready');
   const withSockets = await residentMemory(vobo.pid);
   const delays = [];
