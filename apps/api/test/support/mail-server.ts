@@ -42,7 +42,8 @@ export class MailServer {
         this.#answers.set(session.id, answer);
         next(refusal(answer, 'sender') ?? refusal(answer, 'recipient'));
       },
-      onData: (stream, session, next) => void this.#take(buffer(stream), session, next),
+      // A sender that dies in the middle of its mail has nobody left to answer.
+      onData: (stream, session, next) => void this.#take(buffer(stream), session, next).catch(next),
     });
     this.#smtp.on('error', () => undefined);
   }

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
+import { Database } from '../src/platform/database/database.js';
+import { DiskStorage } from '../src/platform/storage/disk-storage.js';
+import { ApiUser } from './support/client.js';
+import { expectInvariants } from './support/invariants.js';
+import { Load } from './support/load.js';
+import { MailServer } from './support/mail-server.js';
+import { createTestDatabase, type TestDatabase } from './support/postgres.js';
+import { freePort, killAll, launch, ready, type VoBo } from './support/program.js';
+
+/** How long processes are killed, in milliseconds, and how often at least. */
+const KILL_FOR = 40_000;
+const KILLS = 15;
+/** Milliseconds in which a killed process is ready again. */
+const READY_WITHIN = 10_000;
+
+describe('kill -9 anywhere, under load', () => {
+  let installation: TestDatabase;
+  let database: Database;
+  let mails: MailServer;
+
+  beforeAll(async () => {
+    installation = await createTestDatabase();
+    database = await Database.connect(installation.url, { poolSize: 3, poolWait: 5_000, statementTimeout: 10_000, lockTimeout: 5_000 }, () => undefined);
+    mails = await MailServer.start();
+  });
+
+  afterAll(async () => {
+    killAll();
+    await mails.close();
+    await database.close();
+    await installation.drop();
+  });
+
+  it('what was acknowledged exists once, what was not is whole or absent, and every mail is sent', { timeout: 180_000 }, async () => {
+    const env = { DATABASE_URL: installation.url, SMTP_URL: mails.url, LOG_LEVEL: 'error', SWEEP_EVERY: 'PT1S' };
+    const ports = [await freePort(), await freePort()];
+    const first = await ready(await launch({ ...env, PORT: String(ports[0]) }));
+    const start = (index: number): Promise<VoBo> => launch({ ...env, PORT: String(ports[index]) }, first.dataDir);
+    const processes = [first, await ready(await start(1))];
+    const token = await createApiToken(database, { name: 'CRM', scopes: ['TICKETS_READ', 'TICKETS_WRITE', 'TICKETS_CREATE'] });
+    const load = new Load(() => new ApiUser(`http://127.0.0.1:${ports[Math.random() < 0.5 ? 0 : 1]}`, { authorization: `Bearer ${token}` }));
+    load.start(4);
+
+    const startedAgainIn: number[] = [];
+    const began = Date.now();
+    // Each process is killed by itself, so that both are gone now and then.
+    await Promise.all(
+      processes.map(async (_process, index) => {
+        while (Date.now() - began < KILL_FOR) {
+          await sleep(Math.random() * 800);
+          processes[index]?.child.kill('SIGKILL');
+          await processes[index]?.ended;
+          const killed = Date.now();
+          processes[index] = await ready(await start(index));
+          startedAgainIn.push(Date.now() - killed);
+        }
+      }),
+    );
+    await load.finish();
+    await letLeasesPass();
+    for (const { child } of processes) child.kill('SIGTERM');
+    expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual(processes.map(() => ({ code: 0, signal: null })));
+
+    expect(startedAgainIn.length).toBeGreaterThanOrEqual(KILLS);
+    expect(Math.max(...startedAgainIn)).toBeLessThan(READY_WITHIN);
+    expect(load.unanswered).toBeGreaterThan(0);
+    expect(load.unexpected).toEqual([]);
+    expect(load.messages.length).toBeGreaterThan(startedAgainIn.length);
+    const storage = await DiskStorage.open(path.join(first.dataDir, 'files'));
+    const taken = mails.received.flatMap(({ to, email, accepted }) => (accepted ? [{ to, messageId: email.messageId ?? '' }] : []));
+    await expectInvariants({ database, storage }, { ...load.evidence, mails: taken });
+  });
+
+  /** A mail that a dead process had taken is sent by another when its lease ends, which nobody waits for here. */
+  async function letLeasesPass(): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        await database.sql
+          .updateTable('outbox_mail')
+          .set({ next_attempt_at: sql<Date>`now()` })
+          .where('state', '=', 'QUEUED')
+          .execute();
+        const queued = await database.sql.selectFrom('outbox_mail').select('id').where('state', '=', 'QUEUED').execute();
+        expect(queued).toEqual([]);
+      },
+      { timeout: 40_000, interval: 1_000 },
+    );
+  }
+});
