@@ -15,7 +15,8 @@ const suites = [
   vitest('unit', 'packages/mailer'),
   vitest('unit', 'apps/api', '--project', 'unit'),
   vitest('unit', 'apps/web'),
-  vitest('stories', 'apps/api', '--project', 'stories'),
+  // A shared machine may stall for longer than a story waits: continuous integration tries again.
+  vitest('stories', 'apps/api', '--project', 'stories', ...(process.env.CI ? ['--retry=2'] : [])),
   { name: 'browser', workspace: 'apps/web', run: runPlaywright },
 ];
 

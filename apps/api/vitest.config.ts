@@ -13,8 +13,6 @@ function stories(name: string, execution: 'compiled' | 'interpreted', include: s
       globalSetup: ['test/support/postgres-server.ts'],
       testTimeout: 30_000,
       hookTimeout: 30_000,
-      // A shared machine may stall for longer than a story waits.
-      retry: 'CI' in process.env ? 2 : 0,
     },
   };
 }
