@@ -15,8 +15,7 @@ const suites = [
   vitest('unit', 'packages/mailer'),
   vitest('unit', 'apps/api', '--project', 'unit'),
   vitest('unit', 'apps/web'),
-  // A shared machine may stall for longer than a story waits: continuous integration tries again.
-  vitest('stories', 'apps/api', '--project', 'stories', ...(process.env.CI ? ['--retry=2'] : [])),
+  vitest('stories', 'apps/api', '--project', 'stories'),
   { name: 'browser', workspace: 'apps/web', run: runPlaywright },
 ];
 

@@ -19,8 +19,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: 'CI' in process.env,
-  // A shared machine may stall for longer than any expectation waits. What passes only in a second try is listed as flaky.
-  retries: 'CI' in process.env ? 2 : 0,
   reporter: 'list',
   use: {
     browserName: 'chromium',
