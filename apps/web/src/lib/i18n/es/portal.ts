@@ -102,7 +102,7 @@ export const texts = {
     linkRefused: 'El enlace del correo ya no abre el ticket',
     closesIn: 'Se cierra en {{span}} si no responde',
     closingNow: 'Se está cerrando',
-    answerBefore: 'Le responderemos antes de {{time}}',
+    answerBefore: 'Le responderemos a más tardar {{time}}',
     answerLate: 'Vamos tarde con su respuesta; su caso sigue en la fila',
     history: 'Histórico',
     earlier: 'Ver lo anterior',
@@ -147,7 +147,7 @@ export const texts = {
     question: '¿Quedó resuelto?',
     accept: 'Aceptar solución',
     reject: 'Rechazar solución',
-    silence: 'Si no responde antes de {{time}}, daremos el caso por resuelto.',
+    silence: 'Si no responde a más tardar {{time}}, daremos el caso por resuelto.',
     left: 'Quedan {{span}}.',
   },
   decision: {
