@@ -6,6 +6,7 @@ import { CustomerEntity } from '../../modules/customers/customer.entity.js';
 import { InstallationEntity } from '../../modules/desk/installation.entity.js';
 import { ProcessEntity } from '../../modules/desk/process.entity.js';
 import { HistoryEntryEntity } from '../../modules/history/history-entry.entity.js';
+import { InboundMailEntity } from '../../modules/inbound-mail/inbound-mail.entity.js';
 import { InboxMailEntity } from '../../modules/mail/inbox-mail.entity.js';
 import { OutboxMailEntity } from '../../modules/mail/outbox-mail.entity.js';
 import { ReplyAddressEntity } from '../../modules/mail/reply-address.entity.js';
@@ -28,6 +29,7 @@ export const entities = [
   CustomerEntity,
   HistoryEntryEntity,
   IdempotencyKeyEntity,
+  InboundMailEntity,
   InboxMailEntity,
   InstallationEntity,
   MessageEntity,

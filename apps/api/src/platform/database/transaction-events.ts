@@ -5,6 +5,8 @@ export type LiveEvent =
   /** What the session may do is no longer what a process may remember of it. */
   | { readonly type: 'session-changed'; readonly sessionId: string }
   | { readonly type: 'outbox' }
+  /** A mail came in, or something became of one. */
+  | { readonly type: 'inbound-mail' }
   /** This process was cut off for a while: whoever keeps a view of many rows reads it again. Never sent to others. */
   | { readonly type: 'missed' };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
+import { ALIVE_LOCK } from '../database/installation-place.js';
 import type { LiveEvent } from '../database/transaction-events.js';
 import type { Log } from '../log.js';
 import type { Hub } from './hub.js';
@@ -18,6 +19,7 @@ interface Packet {
   readonly endedSessions: readonly string[];
   readonly changedSessions: readonly string[];
   readonly outbox: boolean;
+  readonly inboundMail: boolean;
 }
 
 /**
@@ -91,6 +93,7 @@ export class FanOut {
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
+      await client.query('select pg_advisory_lock_shared($1)', [ALIVE_LOCK]);
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;
@@ -121,7 +124,7 @@ export class FanOut {
   #catchUp(): void {
     const events: LiveEvent[] = this.hub.watchedTickets().map((ticketId) => ({ type: 'ticket', ticketId }));
     // First of all: whoever looks back goes from the last change that was really heard.
-    this.hub.publish([{ type: 'missed' }, ...events, { type: 'outbox' }]);
+    this.hub.publish([{ type: 'missed' }, ...events, { type: 'outbox' }, { type: 'inbound-mail' }]);
   }
 
   #receive(payload: string): void {
@@ -132,6 +135,7 @@ export class FanOut {
       ...packet.endedSessions.map((sessionId) => ({ type: 'session-ended', sessionId }) as const),
       ...packet.changedSessions.map((sessionId) => ({ type: 'session-changed', sessionId }) as const),
       ...(packet.outbox ? [{ type: 'outbox' } as const] : []),
+      ...(packet.inboundMail ? [{ type: 'inbound-mail' } as const] : []),
     ]);
   }
 }
@@ -149,5 +153,6 @@ function pack(from: string, events: readonly LiveEvent[]): Packet {
     endedSessions: events.flatMap((event) => (event.type === 'session-ended' ? [event.sessionId] : [])),
     changedSessions: events.flatMap((event) => (event.type === 'session-changed' ? [event.sessionId] : [])),
     outbox: events.some((event) => event.type === 'outbox'),
+    inboundMail: events.some((event) => event.type === 'inbound-mail'),
   };
 }

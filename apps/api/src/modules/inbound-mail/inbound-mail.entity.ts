@@ -1,0 +1,65 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { MessageEntity } from '../messages/message.entity.js';
+import { TicketEntity } from '../tickets/ticket.entity.js';
+import type { Verdict } from './authentication.js';
+
+/** The door a mail came in by. */
+export type InboundMailSource = 'SMTP' | 'IMAP' | 'WEBHOOK';
+
+/**
+ * RECEIVED: waits for its turn · APPLIED: an answer, a new ticket or a bounce, done · RECORDED: automatic, noted and nothing else ·
+ * UNVERIFIED: waits for an agent · DUPLICATE: came before · SET_ASIDE: could not be handled in three tries · DISCARDED: by an agent.
+ */
+export type InboundMailState = 'RECEIVED' | 'APPLIED' | 'RECORDED' | 'UNVERIFIED' | 'DUPLICATE' | 'SET_ASIDE' | 'DISCARDED';
+
+/** One mail as it came in. The row is written once its raw bytes are durable, and only then is its sender told that we have it. */
+export const InboundMailEntity = defineEntity({
+  name: 'InboundMail',
+  tableName: 'inbound_mail',
+  indexes: [
+    { name: 'inbound_mail_due', expression: 'create index "inbound_mail_due" on "inbound_mail" ("next_attempt_at", "id") where "state" = \'RECEIVED\'' },
+    { name: 'inbound_mail_queue', expression: 'create index "inbound_mail_queue" on "inbound_mail" ("queue_key", "id") where "state" = \'RECEIVED\'' },
+    { name: 'inbound_mail_twins', expression: 'create index "inbound_mail_twins" on "inbound_mail" ("twin_key", "id")' },
+    { name: 'inbound_mail_state', expression: 'create index "inbound_mail_state" on "inbound_mail" ("state", "id")' },
+    { name: 'inbound_mail_ticket', expression: 'create index "inbound_mail_ticket" on "inbound_mail" ("ticket_id", "id") where "ticket_id" is not null' },
+    { name: 'inbound_mail_message', expression: 'create index "inbound_mail_message" on "inbound_mail" ("message_id") where "message_id" is not null' },
+    { name: 'inbound_mail_raw', expression: 'create index "inbound_mail_raw" on "inbound_mail" ("received_at") where "raw_key" is not null' },
+  ],
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    source: p.text().$type<InboundMailSource>(),
+    receivedAt: p.datetime(3).defaultRaw('now()'),
+    /** The return path: empty for the null sender, null where the door does not tell. */
+    envelopeFrom: p.text().nullable(),
+    /** The recipients that are ours, in lower case: of the envelope, or of the headers where there is none. */
+    envelopeTo: p.array(),
+    clientIp: p.text().nullable(),
+    clientHelo: p.text().nullable(),
+    /** The raw bytes, in the file storage; null once they were purged, and for a duplicate. */
+    rawKey: p.text().nullable().unique(),
+    rawSize: p.integer(),
+    rawHash: p.blob(),
+    headerMessageId: p.text().nullable(),
+    fromEmail: p.text().nullable(),
+    fromName: p.text().nullable(),
+    subject: p.text().nullable(),
+    state: p.text().$type<InboundMailState>().default('RECEIVED'),
+    /** Why it is unverified. */
+    reason: p.text().nullable(),
+    spf: p.text().$type<Verdict>().nullable(),
+    dkim: p.text().$type<Verdict>().nullable(),
+    dmarc: p.text().$type<Verdict>().nullable(),
+    /** Mails with the same key are handled one after the other: those of a ticket, and those that may be one mail. */
+    queueKey: p.text(),
+    /** The same for one mail to one recipient, however often and by whatever door it comes. */
+    twinKey: p.blob(),
+    attempts: p.integer().default(0),
+    nextAttemptAt: p.datetime(3).defaultRaw('now()'),
+    /** Made by each try: a process that was too slow finds another one here and may not end the mail. */
+    claim: p.uuid().nullable(),
+    lastError: p.text().nullable(),
+    ticket: () => p.manyToOne(TicketEntity).nullable(),
+    message: () => p.manyToOne(MessageEntity).nullable(),
+    processedAt: p.datetime(3).nullable(),
+  },
+});
