@@ -8,7 +8,7 @@ import { takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit
 import { newStorageKey } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import { TextChecks } from '../desk/text-checks.js';
-import { fault, Refused, userErrors, type Fault } from '../desk/user-errors.js';
+import { answerOrRefuse, fault, Refused, type Fault } from '../desk/user-errors.js';
 import { hashToken, newToken } from '../sessions/session-token.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { mayUpload, uploaderOf } from './attachment.policy.js';
@@ -27,13 +27,11 @@ const NEVER_ACCEPTED = /html|svg|script|x-ms(?:dos|download|i$)|x-sh|java-archiv
  */
 export async function createUpload(services: Services, viewer: Viewer, input: CreateUploadInput): Promise<UploadPayload> {
   if (!mayUpload(viewer)) throw new ApiError('FORBIDDEN', 'The token lacks the scopes TICKETS_CREATE and TICKETS_WRITE.');
-  try {
-    const announced = check(services.config, input);
-    return new UploadPayload({ upload: await announce(services, viewer, announced), userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new UploadPayload({ upload: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+  return answerOrRefuse(
+    viewer,
+    async () => new UploadPayload({ upload: await announce(services, viewer, check(services.config, input)), userErrors: [] }),
+    (reasons) => new UploadPayload({ upload: null, userErrors: reasons }),
+  );
 }
 
 interface Announced {

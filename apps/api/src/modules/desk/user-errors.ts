@@ -22,7 +22,7 @@ export function fault(code: UserErrorCode, path: readonly string[] = [], facts: 
 
 /**
  * Ends a use-case with expected failures. Thrown inside a transaction it undoes everything the transaction did;
- * `asUserErrors` turns it into the payload's `userErrors`.
+ * `answerOrRefuse` turns it into the payload's `userErrors`.
  */
 export class Refused extends Error {
   readonly faults: readonly Fault[];
@@ -30,6 +30,20 @@ export class Refused extends Error {
   constructor(...faults: readonly Fault[]) {
     super(faults.map(({ code }) => code).join(', '));
     this.faults = faults;
+  }
+}
+
+/** What `work` answers; when it is refused, what `refuse` answers with the reasons, in the viewer's language. Other failures pass. */
+export async function answerOrRefuse<Answer>(
+  { locale }: { readonly locale: Locale },
+  work: () => Promise<Answer>,
+  refuse: (reasons: UserError[]) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return refuse(userErrors(locale, error.faults));
   }
 }
 

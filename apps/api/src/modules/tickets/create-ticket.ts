@@ -4,7 +4,7 @@ import { once } from '../idempotency/once.js';
 import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
 import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
-import { Refused, userErrors } from '../desk/user-errors.js';
+import { answerOrRefuse } from '../desk/user-errors.js';
 import { actorOf, type ApiClientViewer, type Viewer } from '../sessions/viewer.js';
 import { createRequest } from '../verification/create-request.js';
 import { checkTicketDraft, type TicketDraft } from '../verification/ticket-draft.js';
@@ -21,8 +21,8 @@ export function createTicket(services: Services, viewer: Viewer, input: CreateTi
     : createRequest(services, viewer, input);
 }
 
-async function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
-  try {
+function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
+  const create = async () => {
     const draft = await checkTicketDraft(services.database, input);
     const result = { ticketId: newTicketId() };
     const key = { scope: `API_CLIENT:${viewer.clientId}:createTicket`, clientRequestId: input.clientRequestId, input, result };
@@ -36,10 +36,8 @@ async function createByApiClient(services: Services, viewer: ApiClientViewer, in
     const reader: ApiClientViewer = { ...viewer, scopes: [...viewer.scopes, 'TICKETS_READ'] };
     const ticket = ticketId === undefined ? null : await findTicket(services, reader, ticketId);
     return new CreateTicketPayload({ request: null, ticket, userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new CreateTicketPayload({ request: null, ticket: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+  };
+  return answerOrRefuse(viewer, create, (reasons) => new CreateTicketPayload({ request: null, ticket: null, userErrors: reasons }));
 }
 
 async function open(tx: Transaction, services: Services, viewer: ApiClientViewer, draft: TicketDraft, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiError } from '../../platform/api-error.js';
 import { once, type OnceResult } from '../idempotency/once.js';
 import { parseId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
-import { Refused, userErrors, type Fault } from '../desk/user-errors.js';
+import { answerOrRefuse, userErrors, type Fault } from '../desk/user-errors.js';
 import type { TicketAction, UserError } from '@vobo/schema';
 import { actorOf, type Viewer } from '../sessions/viewer.js';
 import { changeTicket, decide, type TicketChange } from './change-ticket.js';
@@ -43,20 +43,21 @@ export type ChangeParts = Pick<TicketChange, 'message' | 'reason' | 'assignee' |
 export async function mutateTicket(services: Services, viewer: Viewer, mutation: TicketMutation, describe: DescribeChange): Promise<MutatedTicket> {
   const acting = actingViewer(viewer, mutation.action);
   if (mutation.faults.length > 0) return { ids: {}, ticket: null, userErrors: userErrors(viewer.locale, mutation.faults) };
-  let seenBy: Viewer = acting;
-  try {
-    const ids = await services.database.transaction((tx) =>
-      runOnce(tx, acting, mutation, async () => {
-        const moved = await move(services, tx, acting, mutation, describe);
-        seenBy = moved.viewer;
-        return moved.ids;
-      }),
-    );
-    return { ids, ticket: await ticketNow(services, seenBy, mutation), userErrors: [] };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { ids: {}, ticket: await ticketNow(services, viewer, mutation), userErrors: userErrors(viewer.locale, error.faults) };
-  }
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      let seenBy: Viewer = acting;
+      const ids = await services.database.transaction((tx) =>
+        runOnce(tx, acting, mutation, async () => {
+          const moved = await move(services, tx, acting, mutation, describe);
+          seenBy = moved.viewer;
+          return moved.ids;
+        }),
+      );
+      return { ids, ticket: await ticketNow(services, seenBy, mutation), userErrors: [] };
+    },
+    async (reasons) => ({ ids: {}, ticket: await ticketNow(services, viewer, mutation), userErrors: reasons }),
+  );
 }
 
 type ActingViewer = Exclude<Viewer, { kind: 'visitor' }>;

@@ -5,7 +5,7 @@ import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
 import { nameFrom } from '../customers/find-or-create-customer.js';
-import { fault, Refused, userErrors } from '../desk/user-errors.js';
+import { answerOrRefuse, fault, Refused } from '../desk/user-errors.js';
 import { channelOf, type Viewer } from '../sessions/viewer.js';
 import { mailRequestCode } from './mail-request-code.js';
 import { newReference } from './request-reference.js';
@@ -21,15 +21,16 @@ const REFERENCE_TRIES = 5;
  * What `createTicket` does for everyone whose address is not proved: keeps the request and mails its code. No agent sees it and
  * nothing else leaves until the code is entered.
  */
-export async function createRequest(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
-  try {
-    const draft = await checkTicketDraft(services.database, input);
-    const row = await services.database.transaction((tx) => requestOnce(tx, services, viewer, input, draft));
-    return new CreateTicketPayload({ request: ticketRequestOf(row, viewer, services.config), ticket: null, userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new CreateTicketPayload({ request: null, ticket: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+export function createRequest(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      const draft = await checkTicketDraft(services.database, input);
+      const row = await services.database.transaction((tx) => requestOnce(tx, services, viewer, input, draft));
+      return new CreateTicketPayload({ request: ticketRequestOf(row, viewer, services.config), ticket: null, userErrors: [] });
+    },
+    (reasons) => new CreateTicketPayload({ request: null, ticket: null, userErrors: reasons }),
+  );
 }
 
 async function requestOnce(tx: Transaction, services: Services, viewer: Viewer, input: CreateTicketInput, draft: TicketDraft): Promise<TicketRequestRow> {

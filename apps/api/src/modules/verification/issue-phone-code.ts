@@ -13,7 +13,7 @@ import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { addressOf } from '../customers/email-address.js';
 import { TextChecks } from '../desk/text-checks.js';
-import { fault, Refused, userErrors } from '../desk/user-errors.js';
+import { answerOrRefuse, fault, Refused } from '../desk/user-errors.js';
 import { enqueueMail } from '../mail/enqueue-mail.js';
 import type { AgentViewer, Viewer } from '../sessions/viewer.js';
 import { issueCode, type IssuedCode } from './issue-code.js';
@@ -33,14 +33,15 @@ interface Identification {
  */
 export async function issuePhoneCode(services: Services, viewer: Viewer, input: IssuePhoneCodeInput): Promise<IssuePhoneCodePayload> {
   const agent = phoneVerifier(viewer);
-  try {
-    const identification = checkIdentification(input);
-    const issued = await services.database.transaction((tx) => issue(tx, services, agent, input.requestId, identification));
-    return new IssuePhoneCodePayload({ code: issued.code, expiresAt: issued.expiresAt, userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new IssuePhoneCodePayload({ code: null, expiresAt: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      const identification = checkIdentification(input);
+      const issued = await services.database.transaction((tx) => issue(tx, services, agent, input.requestId, identification));
+      return new IssuePhoneCodePayload({ code: issued.code, expiresAt: issued.expiresAt, userErrors: [] });
+    },
+    (reasons) => new IssuePhoneCodePayload({ code: null, expiresAt: null, userErrors: reasons }),
+  );
 }
 
 function checkIdentification(input: IssuePhoneCodeInput): Identification {

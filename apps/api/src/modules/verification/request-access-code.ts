@@ -4,7 +4,7 @@ import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { addressOf, maskEmail } from '../customers/email-address.js';
 import { TextChecks } from '../desk/text-checks.js';
-import { fault, Refused, userErrors } from '../desk/user-errors.js';
+import { answerOrRefuse, fault, Refused } from '../desk/user-errors.js';
 import { enqueueMail } from '../mail/enqueue-mail.js';
 import { sealCode } from '../mail/sealed-code.js';
 import type { Viewer } from '../sessions/viewer.js';
@@ -18,18 +18,19 @@ const NEVER = new Date(0);
  * Mails a code that opens all tickets of an address. A known and an unknown address get the same answer for the same work: the code is
  * issued and its mail written either way, and an unknown address's mail is born expired (security.md 4).
  */
-export async function requestAccessCode(services: Services, viewer: Viewer, input: RequestAccessCodeInput): Promise<AccessCodePayload> {
+export function requestAccessCode(services: Services, viewer: Viewer, input: RequestAccessCodeInput): Promise<AccessCodePayload> {
   const checks = new TextChecks();
   const email = checks.email('email', input.email, EMAIL_MAX);
-  try {
-    if (checks.faults.length > 0) throw new Refused(...checks.faults);
-    await services.database.transaction((tx) => mailAccessCode(tx, services, viewer, email));
-    const resendAvailableAt = new Date(Date.now() + services.config.codeResendAfter);
-    return new AccessCodePayload({ maskedEmail: maskEmail(email), resendAvailableAt, userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new AccessCodePayload({ maskedEmail: null, resendAvailableAt: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      if (checks.faults.length > 0) throw new Refused(...checks.faults);
+      await services.database.transaction((tx) => mailAccessCode(tx, services, viewer, email));
+      const resendAvailableAt = new Date(Date.now() + services.config.codeResendAfter);
+      return new AccessCodePayload({ maskedEmail: maskEmail(email), resendAvailableAt, userErrors: [] });
+    },
+    (reasons) => new AccessCodePayload({ maskedEmail: null, resendAvailableAt: null, userErrors: reasons }),
+  );
 }
 
 async function mailAccessCode(tx: Transaction, services: Services, viewer: Viewer, email: string): Promise<void> {

@@ -2,7 +2,7 @@ import { TicketRequestPayload, type ResendVerificationCodeInput } from '@vobo/sc
 import type { Transaction } from '../../platform/database/database.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
-import { fault, Refused, userErrors } from '../desk/user-errors.js';
+import { answerOrRefuse, fault, Refused } from '../desk/user-errors.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { mailRequestCode } from './mail-request-code.js';
 import { lockRequest } from './request.reads.js';
@@ -10,14 +10,15 @@ import { ticketRequestOf, type TicketRequestRow } from './ticket-request-view.js
 import { codeMailLimits } from './verification.limits.js';
 
 /** Mails a new code for a request; the one before stops working. Three mails per request, and the limits per address (security.md 3). */
-export async function resendVerificationCode(services: Services, viewer: Viewer, input: ResendVerificationCodeInput): Promise<TicketRequestPayload> {
-  try {
-    const row = await services.database.transaction((tx) => resend(tx, services, input.requestId));
-    return new TicketRequestPayload({ request: ticketRequestOf(row, viewer, services.config), userErrors: [] });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return new TicketRequestPayload({ request: null, userErrors: userErrors(viewer.locale, error.faults) });
-  }
+export function resendVerificationCode(services: Services, viewer: Viewer, input: ResendVerificationCodeInput): Promise<TicketRequestPayload> {
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      const row = await services.database.transaction((tx) => resend(tx, services, input.requestId));
+      return new TicketRequestPayload({ request: ticketRequestOf(row, viewer, services.config), userErrors: [] });
+    },
+    (reasons) => new TicketRequestPayload({ request: null, userErrors: reasons }),
+  );
 }
 
 async function resend(tx: Transaction, services: Services, requestId: string): Promise<TicketRequestRow> {

@@ -7,7 +7,7 @@ import type { Services } from '../../services.js';
 import { countRequestAttachments, moveRequestAttachments } from '../attachments/claim-attachments.js';
 import { addressOf } from '../customers/email-address.js';
 import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
-import { Refused, userErrors, type Fault } from '../desk/user-errors.js';
+import { answerOrRefuse, Refused, type Fault } from '../desk/user-errors.js';
 import type { ActorRef } from '../history/actor.js';
 import { openCustomerSession } from '../sessions/open-session.js';
 import { withoutSession, type WithSession } from '../sessions/session-change.js';
@@ -29,17 +29,20 @@ interface Verified {
  * The right code turns a request into a ticket and opens a session: with a mailed code for all tickets of the address, with a phone
  * code for this ticket only (security.md 6). Everything happens in one transaction, and for one of any number of callers.
  */
-export async function verifyTicket(services: Services, viewer: Viewer, input: VerifyTicketInput): Promise<WithSession<VerifyTicketPayload>> {
-  const verified = await verify(services, viewer, input).catch((error: unknown) => {
-    if (error instanceof Refused) return { faults: error.faults };
-    throw error;
-  });
-  if ('faults' in verified) return withoutSession(new VerifyTicketPayload({ ticket: null, userErrors: userErrors(viewer.locale, verified.faults) }));
-  const ticket = await findTicket(services, verified.session?.viewer ?? viewer, verified.ticketId);
-  return { payload: new VerifyTicketPayload({ ticket, userErrors: [] }), session: verified.session };
+export function verifyTicket(services: Services, viewer: Viewer, input: VerifyTicketInput): Promise<WithSession<VerifyTicketPayload>> {
+  return answerOrRefuse(
+    viewer,
+    async () => {
+      const verified = await verify(services, viewer, input);
+      if ('faults' in verified) throw new Refused(...verified.faults);
+      const ticket = await findTicket(services, verified.session?.viewer ?? viewer, verified.ticketId);
+      return { payload: new VerifyTicketPayload({ ticket, userErrors: [] }), session: verified.session };
+    },
+    (reasons) => withoutSession(new VerifyTicketPayload({ ticket: null, userErrors: reasons })),
+  );
 }
 
-/** A wrong code is an answer, not an exception: its try has to be committed. */
+/** Within the transaction a wrong code is an answer, not an exception: its try has to be committed. */
 function verify(services: Services, viewer: Viewer, input: VerifyTicketInput): Promise<Verified | { readonly faults: readonly Fault[] }> {
   return services.database.transaction(async (tx) => {
     const request = await lockRequest(tx, services.config, input.requestId);
