@@ -21,6 +21,9 @@ const DEFAULTS = {
   signInFailuresPerAccount: 10,
   phoneCodesPerRequest: 3,
   phoneCodesPerAgentPerHour: 20,
+  /** What a customer writes, on all their tickets and on one. */
+  messagesPerCustomerPerHour: 60,
+  messagesPerTicketPerHour: 30,
 
   fileBytes: FILE_BYTES_MAX,
   filesPerMessage: MESSAGE_FILES_MAX,
@@ -42,6 +45,8 @@ const DEFAULTS = {
   queryCost: 1_000,
   socketPayloadBytes: 64 * 1_024,
   subscriptionsPerSocket: 10,
+  /** Sockets that one process holds open for one caller's network. */
+  socketsPerIp: 200,
 };
 
 export type Limits = Readonly<typeof DEFAULTS>;

@@ -159,6 +159,24 @@ describe.each([
     await vi.waitFor(() => expect(readersOf(channel)).toBe(10));
   });
 
+  it('closes what one network opens beyond its share, with a code after which clients come back, and harms no other network', async () => {
+    const crowded = await Edge.start({ trustProxy: 1, limits: { ...edge.services.config.limits, socketsPerIp: 3 } }, { compileAfter });
+    const opened: RawSocket[] = [];
+    const from = async (ip: string): Promise<RawSocket> => {
+      const socket = await RawSocket.connect(crowded.url, { headers: { 'x-forwarded-for': ip } });
+      opened.push(socket);
+      return socket;
+    };
+    const [first] = [await from('2001:db8:1:2::1'), await from('2001:db8:1:2::2'), await from('2001:db8:1:2::3')];
+    expect((await from('2001:db8:1:2::4')).closed).toEqual({ code: 1013, reason: 'Too many sockets from this network' });
+    expect((await from('2001:db8:1:3::1')).closed).toBeNull();
+    first.close();
+    await vi.waitFor(async () => expect((await from('2001:db8:1:2::5')).closed).toBeNull(), { timeout: 10_000 });
+    expect((await from('2001:db8:1:2::6')).closed?.code).toBe(1013);
+    opened.forEach((socket) => socket.close());
+    await crowded.stop();
+  });
+
   it('closes a socket that sends more than 64 KiB at once, and no other', async () => {
     const channel = newChannel();
     const calm = await watching(channel);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { findLiveIdentities } from '../modules/sessions/find-live-identities.js';
+import { networkOf } from '../platform/rate-limit/network.js';
 import type { Services } from '../services.js';
 import { CloseCode, type SocketConnection } from './socket-connection.js';
 
@@ -12,6 +13,8 @@ const CLOSE_WITHIN_MS = 1_000;
 export class OpenSockets {
   closing = false;
   readonly #connections = new Set<SocketConnection>();
+  /** How many of them each network of callers has open. */
+  readonly #networks = new Map<string, number>();
   readonly #ping: NodeJS.Timeout;
   readonly #recheck: NodeJS.Timeout;
   readonly #stopListening: () => void;
@@ -26,12 +29,26 @@ export class OpenSockets {
     });
   }
 
-  add(connection: SocketConnection): void {
+  /** Takes a socket in, unless its network has as many as it may: then the socket is told to come back later, and the answer is false. */
+  add(connection: SocketConnection): boolean {
+    const { rateLimits, limits } = this.services.config;
+    const network = networkOf(connection.viewer.ip);
+    const held = this.#networks.get(network) ?? 0;
+    if (rateLimits === 'on' && held >= limits.socketsPerIp) {
+      connection.end(CloseCode.TRY_AGAIN_LATER, 'Too many sockets from this network');
+      return false;
+    }
+    this.#networks.set(network, held + 1);
     this.#connections.add(connection);
+    return true;
   }
 
   remove(connection: SocketConnection): void {
-    this.#connections.delete(connection);
+    if (!this.#connections.delete(connection)) return;
+    const network = networkOf(connection.viewer.ip);
+    const left = (this.#networks.get(network) ?? 1) - 1;
+    if (left > 0) this.#networks.set(network, left);
+    else this.#networks.delete(network);
   }
 
   /** Tells all sockets to go away, and cuts off those that do not. */

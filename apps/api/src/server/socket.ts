@@ -66,7 +66,9 @@ function connectionOf(socket: WebSocket, request: IncomingMessage, services: Ser
 
 /** Connects a socket with graphql-ws, which speaks the protocol. */
 function accept(socket: WebSocket, connection: SocketConnection, open: OpenSockets, protocol: Protocol, { log }: Services): void {
-  open.add(connection);
+  // Faults of the client: a frame too large, a broken frame, a lost connection. `ws` closes the socket by itself.
+  socket.on('error', (error) => log.debug({ error }, 'a socket failed'));
+  if (!open.add(connection)) return;
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -84,8 +86,6 @@ function accept(socket: WebSocket, connection: SocketConnection, open: OpenSocke
     connection,
   );
   socket.on('pong', () => (connection.alive = true));
-  // Faults of the client: a frame too large, a broken frame, a lost connection. `ws` closes the socket by itself.
-  socket.on('error', (error) => log.debug({ error }, 'a socket failed'));
   socket.once('close', (code, reason) => {
     open.remove(connection);
     closed(code, String(reason)).catch((error: unknown) => log.error({ error }, 'a closed socket could not be cleared away'));

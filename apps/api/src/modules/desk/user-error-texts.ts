@@ -12,6 +12,8 @@ export interface UserErrorParams {
   maxTogether?: number;
   attemptsLeft?: number;
   retryAfterSeconds?: number;
+  /** What there were too many of are messages, not tries. */
+  tooManyMessages?: boolean;
   allowed?: string;
 }
 
@@ -64,7 +66,10 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     TOO_MANY_FILES: ({ max }) => `Son demasiados archivos. El máximo es ${max}.`,
     FILE_NOT_AVAILABLE: 'Uno de los archivos ya no está disponible. Quítelo y adjúntelo de nuevo.',
     STORAGE_FULL: 'No hay espacio para más archivos en este ticket. Envíe solo los necesarios.',
-    RATE_LIMITED: ({ retryAfterSeconds }) => `Demasiados intentos. Vuelva a intentarlo ${waitEs(retryAfterSeconds)}.`,
+    RATE_LIMITED: ({ retryAfterSeconds, tooManyMessages }) =>
+      tooManyMessages
+        ? `Ha enviado muchos mensajes en poco tiempo. Podrá enviar este ${waitEs(retryAfterSeconds)}.`
+        : `Demasiados intentos. Vuelva a intentarlo ${waitEs(retryAfterSeconds)}.`,
     CONFLICT: 'Alguien lo cambió al mismo tiempo. Revise cómo está ahora e inténtelo de nuevo.',
     IDEMPOTENCY_MISMATCH: 'Este envío ya se hizo con otros datos. Recargue la página e inténtelo de nuevo.',
     CREDENTIALS_INVALID: 'El correo o la contraseña no son correctos. Revíselos e inténtelo de nuevo.',
@@ -99,7 +104,10 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     TOO_MANY_FILES: ({ max }) => `These are too many files. The limit is ${max}.`,
     FILE_NOT_AVAILABLE: 'One of the files is no longer available. Remove it and attach it again.',
     STORAGE_FULL: 'There is no room for more files in this ticket. Send only what is needed.',
-    RATE_LIMITED: ({ retryAfterSeconds }) => `Too many tries. Try again ${waitEn(retryAfterSeconds)}.`,
+    RATE_LIMITED: ({ retryAfterSeconds, tooManyMessages }) =>
+      tooManyMessages
+        ? `You have sent many messages in a short time. You can send this one ${waitEn(retryAfterSeconds)}.`
+        : `Too many tries. Try again ${waitEn(retryAfterSeconds)}.`,
     CONFLICT: 'Someone changed this at the same time. Look at how it is now and try again.',
     IDEMPOTENCY_MISMATCH: 'This was already sent with other details. Reload the page and try again.',
     CREDENTIALS_INVALID: 'The e-mail address or the password is not right. Check them and try again.',

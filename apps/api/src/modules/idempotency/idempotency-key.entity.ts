@@ -4,6 +4,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const IdempotencyKeyEntity = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_key',
+  indexes: [{ name: 'idempotency_key_created', expression: 'create index "idempotency_key_created" on "idempotency_key" ("created_at")' }],
   properties: {
     /** Who asked ('agent:…', 'customer:…', 'client:…', 'visitor') and for what operation. */
     scope: p.text().primary(),

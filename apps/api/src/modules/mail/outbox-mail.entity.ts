@@ -16,6 +16,7 @@ export const OutboxMailEntity = defineEntity({
   ],
   properties: {
     /** Also the left part of the Message-ID, so that every repetition carries the same one. */
+    { name: 'outbox_mail_ticketless', expression: 'create index "outbox_mail_ticketless" on "outbox_mail" ("created_at") where "ticket_id" is null' },
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     state: p.text().$type<MailState>().default('QUEUED'),
     template: p.text().$type<MailTemplate>(),

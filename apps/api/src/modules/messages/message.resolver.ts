@@ -20,7 +20,7 @@ export class MessageResolver {
   }
 
   @Mutation(() => MessagePayload, {
-    description: `The customer writes. A ticket ON_CUSTOMER goes on IN_PROGRESS; a CLOSED one is reopened, one round further. ${ERRORS} CODE_REQUIRED.`,
+    description: `The customer writes. A ticket ON_CUSTOMER goes on IN_PROGRESS; a CLOSED one is reopened, one round further. ${ERRORS} CODE_REQUIRED, RATE_LIMITED.`,
   })
   addMessage(
     @Arg('input', () => AddMessageInput, { description: 'The message.' }) input: AddMessageInput,

@@ -13,6 +13,7 @@ export type SessionKind = 'AGENT' | 'PROVED' | 'LOOK_UP' | 'LINK' | 'PHONE';
 export const SessionEntity = defineEntity({
   name: 'Session',
   tableName: 'session',
+  indexes: [{ name: 'session_expires', expression: 'create index "session_expires" on "session" ("expires_at")' }],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     tokenHash: p.blob().unique(),

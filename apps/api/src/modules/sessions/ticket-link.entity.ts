@@ -5,6 +5,7 @@ import { TicketEntity } from '../tickets/ticket.entity.js';
 export const TicketLinkEntity = defineEntity({
   name: 'TicketLink',
   tableName: 'ticket_link',
+  indexes: [{ name: 'ticket_link_expires', expression: 'create index "ticket_link_expires" on "ticket_link" ("expires_at")' }],
   properties: {
     secretHash: p.blob().primary(),
     ticket: () => p.manyToOne(TicketEntity),

@@ -23,6 +23,8 @@ export interface TicketMutation {
   readonly input: object;
   /** What is wrong with the input; nothing is tried when there is anything. */
   readonly faults: readonly Fault[];
+  /** Asked and counted before the ticket is locked, in the same transaction; a repeated call is not counted again. */
+  readonly limit?: (tx: Transaction) => Promise<void>;
 }
 
 /** What a mutation came to: ids it made, and the ticket as the viewer sees it afterwards. */
@@ -82,6 +84,7 @@ async function move(
   mutation: TicketMutation,
   describe: DescribeChange,
 ): Promise<{ ids: OnceResult; viewer: Viewer }> {
+  await mutation.limit?.(tx);
   const ticket = await lockTicket(tx, viewer, mutation.ticketId, services.config);
   const transition = decide(services.config, ticket, mutation.action, ACTION_ACTORS[mutation.action]);
   const { ids, ...parts } = await describe(tx, ticket);

@@ -6,6 +6,7 @@ import { TicketRequestEntity } from './ticket-request.entity.js';
 export const PhoneVerificationEntity = defineEntity({
   name: 'PhoneVerification',
   tableName: 'phone_verification',
+  indexes: [{ name: 'phone_verification_request', expression: 'create index "phone_verification_request" on "phone_verification" ("request_id")' }],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     request: () => p.manyToOne(TicketRequestEntity).deleteRule('cascade'),

@@ -16,7 +16,8 @@ export async function purgeCodes(reader: Reader): Promise<number> {
 
 /**
  * Deletes one request, or all that are older than `olderThan` milliseconds, with their codes, unless they became tickets. Their files
- * become orphans, which the files' own purge deletes. Returns how many.
+ * become orphans, which the files' own purge deletes. Returns how many. Arrays, because PostgreSQL would join the whole table with what
+ * a limit says may be a thousand rows.
  */
 export async function purgeRequests(reader: Reader, which: { readonly id: string } | { readonly olderThan: number }): Promise<number> {
   const condition = 'id' in which ? sql`id = ${which.id}` : sql`created_at < now() - ${which.olderThan} * interval '1 millisecond'`;
@@ -24,8 +25,8 @@ export async function purgeRequests(reader: Reader, which: { readonly id: string
   for (let deleted = BATCH; deleted === BATCH; total += deleted) {
     const { rows } = await sql<{ count: number }>`
       with old as (select id from ticket_request where ticket_id is null and ${condition} limit ${BATCH}),
-        gone as (delete from ticket_request where ticket_id is null and id in (select id from old) returning id),
-        orphaned as (update attachment set state = 'STORED', request_id = null where request_id in (select id from gone))
+        gone as (delete from ticket_request where ticket_id is null and id = any(array(select id from old)) returning id),
+        orphaned as (update attachment set state = 'STORED', request_id = null where request_id = any(array(select id from gone)))
       select count(*)::int as count from gone`.execute(reader.sql);
     deleted = rows[0]?.count ?? 0;
   }

@@ -18,6 +18,7 @@ export const VerificationCodeEntity = defineEntity({
       name: 'verification_code_request',
       expression: 'create index "verification_code_request" on "verification_code" ("request_id", "created_at" desc) where "request_id" is not null',
     },
+    { name: 'verification_code_created', expression: 'create index "verification_code_created" on "verification_code" ("created_at")' },
   ],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),

@@ -24,8 +24,8 @@ export class Ticker {
       defaultLockLifetime: LOCK_LIFETIME,
       defaultConcurrency: 1,
     });
-    // Agenda reports a database that is away here; it polls on.
-    this.#agenda.on('error', (error: Error) => this.log.warn({ error }, 'the ticker could not reach the database'));
+    // A database that is away, a job that cannot be read: the error says what. Agenda polls on.
+    this.#agenda.on('error', (error: Error) => this.log.warn({ error }, 'the ticker failed; it tries again with its next turn'));
   }
 
   /** Starts to run `work` under `name` every `every` milliseconds. A failure is logged; the next tick tries again. */

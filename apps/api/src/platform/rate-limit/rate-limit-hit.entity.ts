@@ -4,7 +4,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const RateLimitHitEntity = defineEntity({
   name: 'RateLimitHit',
   tableName: 'rate_limit_hit',
-  indexes: [{ name: 'rate_limit_hit_key', expression: 'create index "rate_limit_hit_key" on "rate_limit_hit" ("key", "at")' }],
+  indexes: [
+    { name: 'rate_limit_hit_key', expression: 'create index "rate_limit_hit_key" on "rate_limit_hit" ("key", "at")' },
+    { name: 'rate_limit_hit_at', expression: 'create index "rate_limit_hit_at" on "rate_limit_hit" ("at")' },
+  ],
   properties: {
     id: p.bigint('number').primary(),
     key: p.text(),
