@@ -1,7 +1,8 @@
 import type { Person } from './support/people.ts';
 import { conversation, messageAtDesk, openAtDesk, rowOf, ticketPane, write } from './support/agent.ts';
 import { openTicket, signIn } from './support/api.ts';
-import { messageField, messageIn } from './support/customer.ts';
+import { choose, fileRow, messageField, messageIn } from './support/customer.ts';
+import { NOTES } from './support/files.ts';
 import { linksIn, mailTo } from './support/inbox.ts';
 import { ADMIN } from './support/server.ts';
 import { expect, test } from './support/test.ts';
@@ -99,6 +100,12 @@ test('a ticket is worked through by keys alone: start, assign, note, question, s
     await expect(ticketPane(agent)).toContainText(t('ticket:status.IN_PROGRESS'));
     await expect(page.getByRole('button', { name: `${t('desk:ticket.assignee')}: laura` })).toBeVisible();
     await mailTo(server, ana.email, 'Ya estamos atendiendo su solicitud');
+    const assign = page.getByRole('button', { name: `${t('desk:ticket.assignee')}: laura` });
+    await keyboard.press('a');
+    await expect(page.getByRole('combobox', { name: t('desk:ticket.assignTo') })).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('combobox')).toHaveCount(0);
+    await expect(assign).toBeFocused();
     await keyboard.press('a');
     await keyboard.type('diego');
     await expect(page.getByRole('option')).toHaveCount(1);
@@ -212,6 +219,35 @@ test('what is sent shows at once; a refusal undoes it, says why, and keeps the w
     await expect(page.getByRole('textbox', { name: t('desk:composer.modes.note'), exact: true })).toHaveValue('Una respuesta larga que costó escribir.');
     expect(await desk.messagesOf(ticket)).toEqual(['Se cerró mientras tanto.']);
   });
+});
+
+test('a file goes on to its draft while another mode or another ticket is shown', async ({ visitor, server, desk }) => {
+  const [agent, ana, bea] = [await visitor(), await visitor(), await visitor()];
+  const { page, t } = agent;
+  const [first, second] = [await openTicket(server, ana, { subject: 'Espera un archivo' }), await openTicket(server, bea, { subject: 'El otro ticket' })];
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/files/**', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    await route.continue();
+  });
+  await openAtDesk(agent, first);
+  await choose(agent, t('desk:composer.addFiles'), NOTES);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await rowOf(agent, 'El otro ticket').getByRole('link').click();
+  await expect(ticketPane(agent).getByRole('heading', { level: 2, name: 'El otro ticket' })).toBeVisible();
+  release();
+  await rowOf(agent, 'Espera un archivo').getByRole('link').click();
+  await expect(ticketPane(agent).getByRole('heading', { level: 2, name: 'Espera un archivo' })).toBeVisible();
+  await page.getByRole('radio', { name: t('desk:composer.modes.reply') }).check({ force: true });
+  await expect(fileRow(agent, NOTES)).toContainText(t('ticket:files.stored'));
+  await write(agent, 'reply', 'Aquí van las notas.');
+  await expect(messageAtDesk(agent, 'Aquí van las notas.').getByRole('link', { name: new RegExp(NOTES.name) })).toBeVisible();
+  expect(await desk.messagesOf(second)).toEqual([]);
 });
 
 test('a session that ends shows the way in, and leads back to the ticket and the draft', async ({ visitor, server }) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { SignOutMutation, SignOutMutationVariables } from '../gql/graphql';
 import { client } from '../lib/apollo/client';
+import { FAULT } from '../lib/apollo/fault';
 import { useSend } from '../lib/apollo/use-send';
 import { Button } from '../ui/button';
 
@@ -10,12 +11,11 @@ const SIGN_OUT: TypedDocumentNode<SignOutMutation, SignOutMutationVariables> = g
   mutation SignOut {
     signOut {
       userErrors {
-        code
-        message
-        path
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** Ends this visit. Drafts stay on this device. */

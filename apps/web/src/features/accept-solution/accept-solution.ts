@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { AcceptSolutionMutation, AcceptSolutionMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Approves the solution with stars; closes the ticket. */
 export const ACCEPT_SOLUTION: TypedDocumentNode<AcceptSolutionMutation, AcceptSolutionMutationVariables> = gql`
@@ -22,11 +23,9 @@ export const ACCEPT_SOLUTION: TypedDocumentNode<AcceptSolutionMutation, AcceptSo
         }
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

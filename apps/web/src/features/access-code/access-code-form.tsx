@@ -38,6 +38,8 @@ export function AccessCodeForm({ email, sent, asking, onAgain, onProved }: Acces
   const submit = async (digits: string): Promise<void> => {
     if (state !== 'idle') return;
     if (digits.length < CODE_LENGTH) return setError({ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] });
+    // The field sends a complete code by itself; Enter after it was refused is not another try.
+    if (digits === code && error?.code === 'CODE_INVALID') return selectCode(CODE_ID);
     const data = await send({ input: { email, code: digits } });
     if (!data) return;
     const { viewer, userErrors } = data.verifyAccessCode;

@@ -5,6 +5,7 @@ import type {
   VerifyAccessCodeMutation,
   VerifyAccessCodeMutationVariables,
 } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Mails a code that proves the address for this visit. */
 export const REQUEST_ACCESS_CODE: TypedDocumentNode<RequestAccessCodeMutation, RequestAccessCodeMutationVariables> = gql`
@@ -13,13 +14,11 @@ export const REQUEST_ACCESS_CODE: TypedDocumentNode<RequestAccessCodeMutation, R
       maskedEmail
       resendAvailableAt
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** Proves the address. */
@@ -34,14 +33,11 @@ export const VERIFY_ACCESS_CODE: TypedDocumentNode<VerifyAccessCodeMutation, Ver
         }
       }
       userErrors {
-        code
-        message
-        path
-        attemptsLeft
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 export type SentAccessCode = Pick<RequestAccessCodeMutation['requestAccessCode'], 'maskedEmail' | 'resendAvailableAt'>;

@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { CreateTicketMutation, CreateTicketMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Files a request and has the code mailed; see lib/attempt.ts for `clientRequestId`. */
 export const CREATE_TICKET: TypedDocumentNode<CreateTicketMutation, CreateTicketMutationVariables> = gql`
@@ -18,11 +19,9 @@ export const CREATE_TICKET: TypedDocumentNode<CreateTicketMutation, CreateTicket
         firstResponseDueAt
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

@@ -13,7 +13,8 @@ import type {
   RequestInformationMutation,
   RequestInformationMutationVariables,
 } from '../../gql/graphql';
-import { DESK_ROW } from '../../lib/desk-row';
+import { FAULT } from '../../lib/apollo/fault';
+import { DESK_ROW, MOVED } from '../../lib/desk-row';
 
 /** What every one of these mutations answers with; `done` so that one function can send them all. */
 const WRITTEN = gql`
@@ -25,28 +26,11 @@ const WRITTEN = gql`
       ...DeskRow
     }
     userErrors {
-      code
-      message
-      path
-      retryAfterSeconds
+      ...Fault
     }
   }
   ${DESK_ROW}
-`;
-
-const MOVED = gql`
-  fragment Moved on TicketPayload {
-    ticket {
-      ...DeskRow
-    }
-    userErrors {
-      code
-      message
-      path
-      retryAfterSeconds
-    }
-  }
-  ${DESK_ROW}
+  ${FAULT}
 `;
 
 export const REPLY_TO_TICKET: TypedDocumentNode<ReplyToTicketMutation, ReplyToTicketMutationVariables> = gql`

@@ -2,6 +2,7 @@ import { readAttempt, type Attempt } from '../../lib/attempt';
 import { isRecord, readDraft, textOf, writeDraft } from '../../lib/drafts';
 import { createStore, type Store } from '../../lib/store';
 import { readStoredFiles, type StoredFile } from '../../lib/uploads/stored-file';
+import { UploadBox } from '../../lib/uploads/upload-box';
 import { MODES, type Mode } from './modes';
 
 /** What is being written in one mode of one ticket. `attempt` is the try to send it that had no answer. */
@@ -57,6 +58,17 @@ export function draftOf(ticketId: string, mode: Mode): Store<MessageDraft> {
   store.subscribe(() => writeDraft(key, isEmptyDraft(store.get()) ? null : store.get()));
   stores.set(key, store);
   return store;
+}
+
+const boxes = new Map<Store<MessageDraft>, UploadBox>();
+
+/** The files on their way to a draft: they arrive whatever mode or ticket is shown meanwhile. */
+export function uploadsOf(draft: Store<MessageDraft>): UploadBox {
+  const known = boxes.get(draft);
+  if (known) return known;
+  const box = new UploadBox((file) => draft.set({ ...draft.get(), files: [...draft.get().files, file] }));
+  boxes.set(draft, box);
+  return box;
 }
 
 const sentKey = (ticketId: string): string => `desk.${ticketId}.sent`;

@@ -9,7 +9,7 @@ import { markSeen } from '../../lib/seen-tickets';
 import { serverNow } from '../../lib/server-clock';
 import { noteProblem, type SignedInAgent } from '../../lib/signed-in-agent';
 import { createStore, useStore } from '../../lib/store';
-import { draftOf, EMPTY_DRAFT, keepSent, sentDrafts, withReturned, type MessageDraft } from './message-drafts';
+import { draftOf, EMPTY_DRAFT, keepSent, sentDrafts, uploadsOf, withReturned, type MessageDraft } from './message-drafts';
 import { expectedAfter, type Mode } from './modes';
 import { sendMessage, type Done } from './send-message';
 
@@ -85,6 +85,7 @@ export function sendDraft({ ticket, mode, agent, autoCloseAfter }: Sending): voi
   forgetReturned(ticket.id);
   outgoing.set([...outgoing.get(), item]);
   store.set(EMPTY_DRAFT);
+  uploadsOf(store).forgetRefused();
   void deliver(item, agent.id, (row) => expectedAfter(row, { mode, body, agent, now: serverNow(), autoCloseAfter }), ticket);
 }
 

@@ -6,9 +6,9 @@ import { useStore } from '../../lib/store';
 import { durationOf } from '../../lib/time';
 import type { UploadRules } from '../../lib/uploads/upload-rules';
 import { useUploadRules } from '../../lib/uploads/use-upload-rules';
-import { useUploads, type Uploads } from '../../lib/uploads/use-uploads';
+import { useUploadBox, type Uploads } from '../../lib/uploads/use-uploads';
 import { useWhenUploaded } from '../../lib/uploads/use-when-uploaded';
-import { draftOf, type MessageDraft } from './message-drafts';
+import { draftOf, uploadsOf, type MessageDraft } from './message-drafts';
 import type { Mode } from './modes';
 import { sendDraft } from './outbox';
 
@@ -38,7 +38,7 @@ export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
     store.set({ ...store.get(), ...parts });
   };
   const rules = useUploadRules('message');
-  const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change({ files: next(store.get().files) }) });
+  const uploads = useUploadBox(uploadsOf(store), { rules, stored: draft.files, onStored: (next) => change({ files: next(store.get().files) }) });
   const { queued, run } = useWhenUploaded(uploads.busy, () => sendDraft({ ticket, mode, agent, autoCloseAfter: durationOf(autoCloseAfter ?? '') }));
 
   const submit = (event: FormEvent): void => {

@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { IssuePhoneCodeMutation, IssuePhoneCodeMutationVariables, PendingRequestsQuery, PendingRequestsQueryVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Requests that wait for their code, by reference or address. */
 export const PENDING_REQUESTS: TypedDocumentNode<PendingRequestsQuery, PendingRequestsQueryVariables> = gql`
@@ -22,13 +23,11 @@ export const ISSUE_PHONE_CODE: TypedDocumentNode<IssuePhoneCodeMutation, IssuePh
       code
       expiresAt
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 export type PendingRequest = PendingRequestsQuery['pendingRequests'][number];

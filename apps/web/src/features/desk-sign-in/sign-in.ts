@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { SignInMutation, SignInMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Opens an agent's session. The answer has what `Viewer` asks for. */
 export const SIGN_IN: TypedDocumentNode<SignInMutation, SignInMutationVariables> = gql`
@@ -13,11 +14,9 @@ export const SIGN_IN: TypedDocumentNode<SignInMutation, SignInMutationVariables>
         }
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

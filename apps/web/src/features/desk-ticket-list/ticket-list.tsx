@@ -1,7 +1,7 @@
 import { useCallback, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/use-now';
-import { Icon } from '../../ui/icon';
+import { NewsButton } from '../../ui/news-button';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { ListQuery } from './list-feed';
 import type { ListState } from './list-state';
@@ -105,10 +105,11 @@ function NewAbove({ count, onClick }: { count: number; onClick: () => void }) {
   return (
     <div className={styles.news}>
       {count > 0 && (
-        <button type="button" className={styles.newAbove} onClick={onClick}>
-          <Icon name="arrow-down" size={14} />
-          {t('list.newAbove', { count })}
-        </button>
+        <div className={styles.newAbove}>
+          <NewsButton to="above" onClick={onClick}>
+            {t('list.newAbove', { count })}
+          </NewsButton>
+        </div>
       )}
     </div>
   );

@@ -31,7 +31,15 @@ export function AssignButton({ ticket, onAssign }: AssignButtonProps) {
   );
 }
 
-const FLOATING = { position: 'bottom-end', offset: 4, transitionProps: { duration: 0 }, portalProps: IN_MENU_PLACE, trapFocus: true } as const;
+// Escape is heard below: closed by Mantine, the list would be gone before it could give the focus back.
+const FLOATING = {
+  position: 'bottom-end',
+  offset: 4,
+  transitionProps: { duration: 0 },
+  portalProps: IN_MENU_PLACE,
+  trapFocus: true,
+  closeOnEscape: false,
+} as const;
 
 function AssignMenu({ ticket: { assignee }, onAssign }: AssignButtonProps) {
   const { t } = useTranslation('desk');

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode, typ
 import { useTranslation } from 'react-i18next';
 import { noteProblem, useAgent } from '../../lib/signed-in-agent';
 import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
+import { NewsButton } from '../../ui/news-button';
 import type { Entry } from '../../ui/timeline/entries';
 import { Pictures } from '../../ui/timeline/pictures';
 import { Timeline } from '../../ui/timeline/timeline';
@@ -50,10 +50,11 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
         </div>
       </div>
       {below.count > 0 && (
-        <button type="button" className={styles.newBelow} onClick={below.toEnd}>
-          <Icon name="arrow-down" size={14} />
-          {t('ticket.newBelow', { count: below.count })}
-        </button>
+        <div className={styles.newBelow}>
+          <NewsButton to="below" onClick={below.toEnd}>
+            {t('ticket.newBelow', { count: below.count })}
+          </NewsButton>
+        </div>
       )}
     </div>
   );

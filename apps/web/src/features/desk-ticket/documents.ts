@@ -13,8 +13,8 @@ import type {
   StartTicketMutation,
   StartTicketMutationVariables,
 } from '../../gql/graphql';
-import { DESK_ROW } from '../../lib/desk-row';
-import { ATTACHMENT_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
+import { DESK_ROW, MOVED } from '../../lib/desk-row';
+import { ATTACHMENT_PARTS, HISTORY_PAGE } from '../../ui/timeline/timeline-entry';
 
 /** What the desk shows of a ticket beside its history. */
 const DESK_TICKET_PARTS = gql`
@@ -53,19 +53,13 @@ export const DESK_TICKET: TypedDocumentNode<DeskTicketQuery, DeskTicketQueryVari
     ticket(code: $code) {
       ...DeskTicketParts
       history(last: 50) {
-        nodes {
-          ...TimelineEntry
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
+        ...HistoryPage
       }
     }
   }
   ${DESK_TICKET_PARTS}
   ${DESK_ROW}
-  ${TIMELINE_ENTRY}
+  ${HISTORY_PAGE}
 `;
 
 /** The ticket each time it changes. */
@@ -94,34 +88,20 @@ export const AGENTS: TypedDocumentNode<AgentsQuery, AgentsQueryVariables> = gql`
 export const ASSIGN_TICKET: TypedDocumentNode<AssignTicketMutation, AssignTicketMutationVariables> = gql`
   mutation AssignTicket($input: AssignTicketInput!) {
     assignTicket(input: $input) {
-      ticket {
-        ...DeskRow
-      }
-      userErrors {
-        code
-        message
-        path
-      }
+      ...Moved
     }
   }
-  ${DESK_ROW}
+  ${MOVED}
 `;
 
 /** Begins to attend a new ticket. */
 export const START_TICKET: TypedDocumentNode<StartTicketMutation, StartTicketMutationVariables> = gql`
   mutation StartTicket($input: StartTicketInput!) {
     startTicket(input: $input) {
-      ticket {
-        ...DeskRow
-      }
-      userErrors {
-        code
-        message
-        path
-      }
+      ...Moved
     }
   }
-  ${DESK_ROW}
+  ${MOVED}
 `;
 
 /** The newest tickets of one requester. */

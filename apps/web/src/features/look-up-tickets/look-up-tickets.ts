@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { LookUpTicketsMutation, LookUpTicketsMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Code and address of a ticket open a session that lists its requester's tickets. */
 export const LOOK_UP_TICKETS: TypedDocumentNode<LookUpTicketsMutation, LookUpTicketsMutationVariables> = gql`
@@ -10,11 +11,9 @@ export const LOOK_UP_TICKETS: TypedDocumentNode<LookUpTicketsMutation, LookUpTic
         code
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

@@ -2,6 +2,7 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisownRequestMutation, DisownRequestMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 import { useSend } from '../../lib/apollo/use-send';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -12,12 +13,11 @@ const DISOWN_REQUEST: TypedDocumentNode<DisownRequestMutation, DisownRequestMuta
   mutation DisownRequest($input: DisownRequestInput!) {
     disownRequest(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** "It was not me": only the button does something, opening the page does not. */

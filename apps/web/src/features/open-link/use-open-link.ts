@@ -2,6 +2,7 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useEffect, useState } from 'react';
 import type { OpenTicketLinkMutation, OpenTicketLinkMutationVariables } from '../../gql/graphql';
 import { client } from '../../lib/apollo/client';
+import { FAULT } from '../../lib/apollo/fault';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { forgetLinkSecret, keepLinkSecret, linkSecret } from '../../lib/link-secret';
 import type { Problem } from '../../lib/problem';
@@ -14,13 +15,11 @@ const OPEN_TICKET_LINK: TypedDocumentNode<OpenTicketLinkMutation, OpenTicketLink
         code
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** `none`: the page was not opened by a mailed link. `refused`: the link is too old or wrong; `message` says so. */

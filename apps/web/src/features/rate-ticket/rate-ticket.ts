@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { AddRatingDetailsMutation, AddRatingDetailsMutationVariables, RateTicketMutation, RateTicketMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Stars for a closed ticket, once per round. */
 export const RATE_TICKET: TypedDocumentNode<RateTicketMutation, RateTicketMutationVariables> = gql`
@@ -20,13 +21,11 @@ export const RATE_TICKET: TypedDocumentNode<RateTicketMutation, RateTicketMutati
         }
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** What the person adds on the page after the survey. */
@@ -42,11 +41,9 @@ export const ADD_RATING_DETAILS: TypedDocumentNode<AddRatingDetailsMutation, Add
         viewerCan
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

@@ -1,5 +1,6 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { RejectSolutionMutation, RejectSolutionMutationVariables } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Rejects the solution with a reason; the ticket goes on, one round further. */
 export const REJECT_SOLUTION: TypedDocumentNode<RejectSolutionMutation, RejectSolutionMutationVariables> = gql`
@@ -17,11 +18,9 @@ export const REJECT_SOLUTION: TypedDocumentNode<RejectSolutionMutation, RejectSo
         }
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../ui/icon';
+import { NewsButton } from '../../ui/news-button';
 import styles from './new-messages.module.css';
 
 /** "2 nuevos": leads to the end of the history. */
@@ -8,10 +8,11 @@ export function NewMessages({ count, onClick }: { count: number; onClick: () => 
   if (count === 0) return null;
   return (
     <div className={styles.place}>
-      <button type="button" className={styles.button} onClick={onClick}>
-        <Icon name="arrow-down" size={16} />
-        {t('ticket.newEntries', { count })}
-      </button>
+      <div className={styles.button}>
+        <NewsButton to="below" onClick={onClick}>
+          {t('ticket.newEntries', { count })}
+        </NewsButton>
+      </div>
     </div>
   );
 }

@@ -7,7 +7,8 @@ import type {
   TicketQuery,
   TicketQueryVariables,
 } from '../../gql/graphql';
-import { MESSAGE_PARTS, TIMELINE_ENTRY } from '../../ui/timeline/timeline-entry';
+import { FAULT } from '../../lib/apollo/fault';
+import { HISTORY_PAGE, MESSAGE_PARTS } from '../../ui/timeline/timeline-entry';
 
 /** A ticket without its history: what a change brings anew. */
 export const TICKET_PARTS = gql`
@@ -61,18 +62,12 @@ export const TICKET: TypedDocumentNode<TicketQuery, TicketQueryVariables> = gql`
     ticket(code: $code) {
       ...TicketParts
       history(last: 50) {
-        nodes {
-          ...TimelineEntry
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
+        ...HistoryPage
       }
     }
   }
   ${TICKET_PARTS}
-  ${TIMELINE_ENTRY}
+  ${HISTORY_PAGE}
 `;
 
 /** The ticket each time it changes. */
@@ -97,15 +92,13 @@ export const ADD_MESSAGE: TypedDocumentNode<AddMessageMutation, AddMessageMutati
         ...TicketParts
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
   ${TICKET_PARTS}
   ${MESSAGE_PARTS}
+  ${FAULT}
 `;
 
 export type Ticket = NonNullable<TicketQuery['ticket']>;

@@ -47,6 +47,8 @@ export function useVerifyTicket({ request, onVerified, onRequest, onGone }: Veri
     if (verify.state !== 'idle') return;
     resend.forget();
     if (digits.length < CODE_LENGTH) return show([{ code: 'REQUIRED', message: t('verify.incomplete'), path: ['code'] }]);
+    // The field sends a complete code by itself; Enter after it was refused is not another try.
+    if (digits === code && error?.code === 'CODE_INVALID') return selectCode(CODE_ID);
     const data = await verify.send({ input: { requestId: request.id, code: digits } });
     if (!data) return;
     const { ticket, userErrors } = data.verifyTicket;

@@ -5,6 +5,7 @@ import type {
   VerifyTicketMutation,
   VerifyTicketMutationVariables,
 } from '../../gql/graphql';
+import { FAULT } from '../../lib/apollo/fault';
 
 /** Turns a request into a ticket. */
 export const VERIFY_TICKET: TypedDocumentNode<VerifyTicketMutation, VerifyTicketMutationVariables> = gql`
@@ -16,14 +17,11 @@ export const VERIFY_TICKET: TypedDocumentNode<VerifyTicketMutation, VerifyTicket
         firstResponseDueAt
       }
       userErrors {
-        code
-        message
-        path
-        attemptsLeft
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;
 
 /** Mails another code for the same request; the one before ends. */
@@ -38,11 +36,9 @@ export const RESEND_CODE: TypedDocumentNode<ResendVerificationCodeMutation, Rese
         resendAvailableAt
       }
       userErrors {
-        code
-        message
-        path
-        retryAfterSeconds
+        ...Fault
       }
     }
   }
+  ${FAULT}
 `;

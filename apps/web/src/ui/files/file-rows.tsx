@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { sizeWords } from '../../lib/bytes';
+import type { MovingFile } from '../../lib/uploads/upload-box';
 import { extensionOf, type Refusal, type UploadRules } from '../../lib/uploads/upload-rules';
-import type { MovingFile, Uploads } from '../../lib/uploads/use-uploads';
+import type { Uploads } from '../../lib/uploads/use-uploads';
 import { Icon } from '../icon';
 import styles from './file-rows.module.css';
 

@@ -48,6 +48,7 @@ function signOf(event: Event): IconName {
   if (event.__typename === 'TicketCreated') return 'ticket';
   if (event.__typename === 'AssigneeChanged') return 'person';
   if (event.__typename === 'TicketRated') return 'star';
+  if (event.__typename === 'AutomaticMailReceived') return 'mail';
   const signs = { OPEN: 'circle', IN_PROGRESS: 'refresh', ON_CUSTOMER: 'clock', RESOLVED: 'check-circle', CLOSED: 'lock' } as const;
   return signs[event.to];
 }
@@ -60,6 +61,8 @@ function wordsOf(event: Event, who: string, t: TFunction<'ticket'>): string {
       return event.assignee ? t('event.assigned', { name: event.assignee.name }) : t('event.unassigned');
     case 'TicketRated':
       return t('event.rated', { who });
+    case 'AutomaticMailReceived':
+      return t('event.automaticMail', { who });
     case 'StatusChanged':
       return statusWords(event, who, t);
   }

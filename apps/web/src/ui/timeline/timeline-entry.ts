@@ -1,4 +1,5 @@
 import { gql } from '@apollo/client';
+import { ACTOR_PARTS } from '../../lib/actor-parts';
 
 /** A file, with its picture where the server made one. */
 export const ATTACHMENT_PARTS = gql`
@@ -29,24 +30,7 @@ export const MESSAGE_PARTS = gql`
       ...AttachmentParts
     }
   }
-  fragment ActorParts on Actor {
-    __typename
-    ... on Customer {
-      id
-      name
-    }
-    ... on Agent {
-      id
-      name
-    }
-    ... on ApiClient {
-      id
-      name
-    }
-    ... on SystemActor {
-      name
-    }
-  }
+  ${ACTOR_PARTS}
   ${ATTACHMENT_PARTS}
 `;
 
@@ -94,4 +78,18 @@ export const TIMELINE_ENTRY = gql`
     }
   }
   ${MESSAGE_PARTS}
+`;
+
+/** A page of a ticket's history. */
+export const HISTORY_PAGE = gql`
+  fragment HistoryPage on HistoryEntryConnection {
+    nodes {
+      ...TimelineEntry
+    }
+    pageInfo {
+      hasPreviousPage
+      startCursor
+    }
+  }
+  ${TIMELINE_ENTRY}
 `;

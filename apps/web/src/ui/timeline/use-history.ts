@@ -5,7 +5,7 @@ import { client } from '../../lib/apollo/client';
 import { goLive } from '../../lib/apollo/live';
 import type { Problem } from '../../lib/problem';
 import { mergeEntries, type Entry } from './entries';
-import { TIMELINE_ENTRY } from './timeline-entry';
+import { HISTORY_PAGE, TIMELINE_ENTRY } from './timeline-entry';
 
 /** The part of the history before a cursor. */
 const EARLIER_ENTRIES: TypedDocumentNode<EarlierEntriesQuery, EarlierEntriesQueryVariables> = gql`
@@ -13,17 +13,11 @@ const EARLIER_ENTRIES: TypedDocumentNode<EarlierEntriesQuery, EarlierEntriesQuer
     ticket(code: $code) {
       id
       history(last: 50, before: $before) {
-        nodes {
-          ...TimelineEntry
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
+        ...HistoryPage
       }
     }
   }
-  ${TIMELINE_ENTRY}
+  ${HISTORY_PAGE}
 `;
 
 /** What comes after a cursor, and then everything that happens. */

@@ -37,6 +37,7 @@ export const texts: SameKeys<typeof spanish> = {
     assigned: '{{name}} is in charge of the case',
     unassigned: 'Nobody is in charge of the case now',
     rated: '{{who}} rated the service',
+    automaticMail: 'An automatic reply from {{who}} arrived',
     started: '{{who}} started to attend the case',
     informationRequested: '{{who}} asked for information',
     answered: 'The information arrived; the case is being attended',

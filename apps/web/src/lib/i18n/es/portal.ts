@@ -51,7 +51,7 @@ export const texts = {
     code: 'Código del ticket',
     copy: 'Copiar el código {{code}}',
     mailed: 'Le enviamos la confirmación por correo. Puede responder a ese correo para escribirnos.',
-    promise: 'Le responderemos antes de',
+    promise: 'Le responderemos a más tardar',
     follow: 'Siga el caso en línea cuando quiera; los mensajes aparecen al momento.',
     open: 'Seguir mi ticket',
     list: 'Ver mi lista de tickets',

@@ -34,6 +34,7 @@ export const texts = {
     assigned: '{{name}} tiene el caso a su cargo',
     unassigned: 'El caso quedó sin responsable',
     rated: '{{who}} calificó la atención',
+    automaticMail: 'Llegó una respuesta automática de {{who}}',
     started: '{{who}} comenzó a atender el caso',
     informationRequested: '{{who}} pidió información',
     answered: 'Llegó la información; el caso sigue en atención',
