@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Config } from './config.js';
 import { sweep } from './modules/clocks/sweep.js';
 import { registerFileRoutes } from './modules/attachments/file-routes.js';
+import { registerRawMail } from './modules/inbound-mail/raw-mail-route.js';
 import { registerDevMail } from './modules/mail/dev-mail-routes.js';
 import { startMail } from './modules/mail/start-mail.js';
 import { TicketFeeds } from './modules/tickets/ticket-feed.js';
@@ -63,7 +64,9 @@ export async function startApp(config: Config, parts: AppParts): Promise<App> {
       closing.unshift(() => ticker.stop());
     }
     if (!config.roles.includes('web')) return { services, url: '', close: () => closeAll(closing, services.log) };
-    const routes = [registerFileRoutes, registerDevMail].map((register) => (app: Parameters<typeof registerFileRoutes>[0]) => register(app, services));
+    const routes = [registerFileRoutes, registerRawMail, registerDevMail].map(
+      (register) => (app: Parameters<typeof registerFileRoutes>[0]) => register(app, services),
+    );
     const { compileAfter } = parts;
     const server = await startServer(services, { resolvers, routes, ...(compileAfter === undefined ? {} : { compileAfter }) });
     closing.unshift(() => server.close());

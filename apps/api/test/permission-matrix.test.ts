@@ -203,6 +203,8 @@ describe('who gets what', () => {
       'HistoryEntryEdge (note)',
       'TicketContext',
       'TicketCounts',
+      'InboundMail',
+      'AutomaticMailReceived',
     ]) {
       expect({ kind, got: table.got(viewer, kind) }).toEqual({ kind, got: false });
     }
@@ -213,6 +215,8 @@ describe('who gets what', () => {
     for (const field of [
       'Ticket.context',
       'Ticket.mailFailedAt',
+      'Ticket.rawMailUrl',
+      'Message.rawMailUrl',
       'TicketRequest.name',
       'TicketRequest.subject',
       'TicketRequest.createdAt',

@@ -3,6 +3,9 @@ import {
   AgentRole,
   ApiScope,
   AttachmentKind,
+  AutomaticMailKind,
+  InboundMailSource,
+  MailCheckResult,
   MessageKind,
   TicketAction,
   TicketChannel,
@@ -10,6 +13,7 @@ import {
   TicketOutcome,
   TicketPriority,
   TicketStatus,
+  UnverifiedReason,
   UserErrorCode,
   VerificationMethod,
 } from './enums.js';
@@ -69,7 +73,7 @@ describe('VerificationMethod', VerificationMethod, 'How it was proved that the r
   EMAIL_CODE: 'The code mailed to the address was entered.',
   PHONE: 'The support line checked the person’s identity and gave out a code. Such a proof opens this ticket alone.',
   HOST_APP: 'The application around the widget vouched for its signed-in user.',
-  EMAIL_REPLY: 'The person answered a mail that was sent to the address.',
+  EMAIL_REPLY: 'A mail from the address asked for it, and the address’s domain vouches for that mail.',
   API_CLIENT: 'An API client with the scope TICKETS_CREATE vouched for the address.',
 });
 
@@ -103,6 +107,46 @@ describe('AgentRole', AgentRole, 'What an agent is trusted with. An agent may ha
   AGENT: 'Attends tickets: sees all of them, and notes.',
   SUPPORT_LINE: 'Also verifies people by phone: finds their requests and gives out codes.',
   ADMIN: 'Also changes the settings, and may do what SUPPORT_LINE may.',
+});
+
+describe('InboundMailSource', InboundMailSource, 'The door by which a mail came in.', {
+  SMTP: 'Another mail server delivered it to our own listener.',
+  IMAP: 'It was fetched from a mailbox.',
+  WEBHOOK: 'A provider delivered it over HTTP.',
+});
+
+describe('MailCheckResult', MailCheckResult, 'What a check of a mail came to, as our own server found it.', {
+  PASS: 'It is right.',
+  FAIL: 'It is wrong.',
+  SOFTFAIL: 'It is probably wrong; the domain does not say so firmly.',
+  NEUTRAL: 'The domain says nothing about it.',
+  NONE: 'There is nothing to check: no record, no signature, no policy.',
+  TEMPERROR: 'It could not be found out, because a name server did not answer.',
+  PERMERROR: 'It cannot be found out, because what the domain publishes is broken.',
+});
+
+describe('UnverifiedReason', UnverifiedReason, 'Why a mail that came in moves nothing by itself.', {
+  NO_REPLY_ADDRESS: 'It was sent to no address that belongs to a ticket, nor to the one for new tickets.',
+  UNKNOWN_REPLY_ADDRESS: 'It was sent to an address that looks like one of a ticket and is none.',
+  SEVERAL_TICKETS: 'It was sent to the addresses of several tickets at once.',
+  NO_SENDER: 'It names no sender, or more than one.',
+  OTHER_SENDER: 'It was sent to the address of a ticket by somebody other than the person the address was made for.',
+  NOT_AUTHENTICATED: 'It does not prove that it comes from the address it names.',
+  TICKET_CLOSED_FOR_GOOD: 'Its ticket goes on in another one, or was no request for support.',
+  REOPEN_WINDOW_OVER: 'Its ticket was closed too long ago to be reopened by an answer.',
+  AUTOMATIC: 'A machine wrote it, and it answers no mail of a ticket.',
+  EMPTY: 'It asks for support without a subject, a text or a file.',
+  TOO_MANY: 'Its sender has sent too many mails within an hour.',
+  UNREADABLE: 'It cannot be read: broken, or larger or deeper than allowed.',
+});
+
+describe('AutomaticMailKind', AutomaticMailKind, 'How a mail shows that no person wrote it.', {
+  AUTO_REPLY: 'It says itself that it answers by itself.',
+  OUT_OF_OFFICE: 'Its subject tells of an absence.',
+  BULK: 'It was sent to many.',
+  LIST: 'It comes from a mailing list.',
+  REPORT: 'It reports on another mail: read, delivered, refused.',
+  NULL_SENDER: 'It has no return address, as only machines’ mails do.',
 });
 
 describe('ApiScope', ApiScope, 'What an API client’s token allows.', {

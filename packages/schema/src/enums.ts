@@ -63,6 +63,50 @@ export type TicketOrder = keyof typeof TicketOrder;
 export const AgentRole = { AGENT: 'AGENT', SUPPORT_LINE: 'SUPPORT_LINE', ADMIN: 'ADMIN' } as const;
 export type AgentRole = keyof typeof AgentRole;
 
+/** The door by which a mail came in. */
+export const InboundMailSource = { SMTP: 'SMTP', IMAP: 'IMAP', WEBHOOK: 'WEBHOOK' } as const;
+export type InboundMailSource = keyof typeof InboundMailSource;
+
+/** What SPF, DKIM or DMARC came to (RFC 8601, 2.7). */
+export const MailCheckResult = {
+  PASS: 'PASS',
+  FAIL: 'FAIL',
+  SOFTFAIL: 'SOFTFAIL',
+  NEUTRAL: 'NEUTRAL',
+  NONE: 'NONE',
+  TEMPERROR: 'TEMPERROR',
+  PERMERROR: 'PERMERROR',
+} as const;
+export type MailCheckResult = keyof typeof MailCheckResult;
+
+/** Why a mail moves nothing by itself. */
+export const UnverifiedReason = {
+  NO_REPLY_ADDRESS: 'NO_REPLY_ADDRESS',
+  UNKNOWN_REPLY_ADDRESS: 'UNKNOWN_REPLY_ADDRESS',
+  SEVERAL_TICKETS: 'SEVERAL_TICKETS',
+  NO_SENDER: 'NO_SENDER',
+  OTHER_SENDER: 'OTHER_SENDER',
+  NOT_AUTHENTICATED: 'NOT_AUTHENTICATED',
+  TICKET_CLOSED_FOR_GOOD: 'TICKET_CLOSED_FOR_GOOD',
+  REOPEN_WINDOW_OVER: 'REOPEN_WINDOW_OVER',
+  AUTOMATIC: 'AUTOMATIC',
+  EMPTY: 'EMPTY',
+  TOO_MANY: 'TOO_MANY',
+  UNREADABLE: 'UNREADABLE',
+} as const;
+export type UnverifiedReason = keyof typeof UnverifiedReason;
+
+/** How a mail shows that no person wrote it. */
+export const AutomaticMailKind = {
+  AUTO_REPLY: 'AUTO_REPLY',
+  OUT_OF_OFFICE: 'OUT_OF_OFFICE',
+  BULK: 'BULK',
+  LIST: 'LIST',
+  REPORT: 'REPORT',
+  NULL_SENDER: 'NULL_SENDER',
+} as const;
+export type AutomaticMailKind = keyof typeof AutomaticMailKind;
+
 /** What an API client's token allows. */
 export const ApiScope = { TICKETS_READ: 'TICKETS_READ', TICKETS_WRITE: 'TICKETS_WRITE', TICKETS_CREATE: 'TICKETS_CREATE' } as const;
 export type ApiScope = keyof typeof ApiScope;

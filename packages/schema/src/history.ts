@@ -2,6 +2,7 @@ import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Actor, Agent } from './actor.js';
 import { TicketChannel, TicketOutcome, TicketStatus, VerificationMethod } from './enums.js';
 import type { FieldsOf } from './fields-of.js';
+import { AutomaticMailReceived } from './inbound-mail.js';
 import { Message } from './message.js';
 import { PageInfo } from './page-info.js';
 import { Rating } from './rating.js';
@@ -94,7 +95,7 @@ export class TicketRated {
 export const HistoryEvent = createUnionType({
   name: 'HistoryEvent',
   description: 'What a history entry tells.',
-  types: () => [TicketCreated, MessageAdded, StatusChanged, AssigneeChanged, TicketRated] as const,
+  types: () => [TicketCreated, MessageAdded, StatusChanged, AssigneeChanged, TicketRated, AutomaticMailReceived] as const,
 });
 export type HistoryEvent = typeof HistoryEvent;
 
@@ -102,7 +103,8 @@ export type HistoryEvent = typeof HistoryEvent;
 @ObjectType({ simpleResolvers: true, description: 'One line of a ticket’s history. Entries are only ever added, never changed or removed.' })
 export class HistoryEntry {
   @Field(() => Int, {
-    description: 'Its number within the ticket: 1, 2, 3… without gaps. A viewer who is no agent finds the numbers of notes missing, and nothing else.',
+    description:
+      'Its number within the ticket: 1, 2, 3… without gaps. A viewer who is no agent finds the numbers of notes and of other entries for agents missing, and nothing else.',
   })
   readonly seq: number;
 

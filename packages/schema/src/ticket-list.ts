@@ -53,7 +53,7 @@ export class TicketListChange {
 }
 
 /** How many tickets each view of the desk holds. */
-@ObjectType({ simpleResolvers: true, description: 'How many tickets each view of the desk holds. For agents.' })
+@ObjectType({ simpleResolvers: true, description: 'How many tickets, and mails, each view of the desk holds. For agents.' })
 export class TicketCounts {
   @Field(() => Int, { description: 'Tickets that the team has to move: OPEN or IN_PROGRESS, whoever has them.' })
   readonly open: number;
@@ -73,6 +73,9 @@ export class TicketCounts {
   @Field(() => Int, { description: 'Tickets that are CLOSED.' })
   readonly closed: number;
 
+  @Field(() => Int, { description: 'Mails that came in and wait for a decision: see `unverifiedMails`.' })
+  readonly unverifiedMail: number;
+
   constructor(fields: FieldsOf<TicketCounts>) {
     this.open = fields.open;
     this.mine = fields.mine;
@@ -80,5 +83,6 @@ export class TicketCounts {
     this.onCustomer = fields.onCustomer;
     this.resolved = fields.resolved;
     this.closed = fields.closed;
+    this.unverifiedMail = fields.unverifiedMail;
   }
 }

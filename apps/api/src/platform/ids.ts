@@ -4,6 +4,7 @@ const IDS = [
   ['apiClient', 'cli'],
   ['attachment', 'att'],
   ['customer', 'cus'],
+  ['inboundMail', 'eml'],
   ['message', 'msg'],
   ['process', 'prc'],
   ['rating', 'rat'],

@@ -1,6 +1,7 @@
 import { AttachmentResolver } from '../modules/attachments/attachment.resolver.js';
 import { DeskResolver } from '../modules/desk/desk.resolver.js';
 import { NodeResolver } from '../modules/desk/node.resolver.js';
+import { InboundMailResolver } from '../modules/inbound-mail/inbound-mail.resolver.js';
 import { MessageResolver } from '../modules/messages/message.resolver.js';
 import { RatingResolver } from '../modules/ratings/rating.resolver.js';
 import { SessionResolver } from '../modules/sessions/session.resolver.js';
@@ -13,6 +14,7 @@ import type { ResolverClasses } from './schema.js';
 export const resolvers: ResolverClasses = [
   AttachmentResolver,
   DeskResolver,
+  InboundMailResolver,
   MessageResolver,
   NodeResolver,
   RatingResolver,

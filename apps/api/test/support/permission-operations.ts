@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { disownToken } from '../../src/modules/mail/mail-secrets.js';
 import { createRequest, newAddress, uuidOf } from './journey.js';
+import { receivedMail } from './mail-in.js';
 import { mailedCode } from './people.js';
 import { FOR_AGENTS, type World } from './permission-world.js';
 import type { TestApp } from './test-app.js';
@@ -37,6 +38,7 @@ export const QUERIES: Readonly<Record<string, (scene: Scene) => readonly Asking[
     { called: 'of the requester, by id', variables: { filter: { requesterId: `cus_${world.owner.id.replaceAll('-', '')}` } } },
     { called: 'searched for the text of a note', variables: { filter: { search: FOR_AGENTS } } },
   ],
+  unverifiedMails: () => [{ called: '', variables: {} }],
   viewer: () => [{ called: '', variables: {} }],
 };
 
@@ -99,6 +101,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   addNote: message(`${FOR_AGENTS}: otra nota`),
   addRatingDetails: async (world) => ({ ...(await rated(world)), details: 'Respondieron muy rápido.' }),
   assignTicket: async ({ ticket, cast }) => ({ ticketId: ticket.id, agentId: `agt_${cast.agentUuid('support').replaceAll('-', '')}` }),
+  attachInboundMail: async ({ app, ticket }) => ({ mailId: await receivedMail(app), ticketId: ticket.id }),
   closeTicket: async ({ ticket }) => ({ ...once(), ticketId: ticket.id, message: 'Cerramos por ahora.' }),
   createTicket: async () => ({
     ...once(),
@@ -108,6 +111,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
     description: 'La página se queda en blanco.',
   }),
   createUpload: async () => ({ fileName: 'foto.png', size: 10, mediaType: 'image/png' }),
+  discardInboundMail: async ({ app }) => ({ mailId: await receivedMail(app) }),
   disownRequest: async (world) => {
     const { requestId } = await newRequest(world);
     return { requestId, token: disownToken(world.app.app.services.secrets, uuidOf(requestId)) };

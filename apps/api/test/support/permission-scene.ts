@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { closeDueTickets } from '../../src/modules/clocks/close-due-tickets.js';
+import { noteAutomaticMail } from '../../src/modules/inbound-mail/note-automatic-mail.js';
 import { publicId } from '../../src/platform/ids.js';
-import { createRequest, sentFile } from './journey.js';
+import { createRequest, sentFile, uuidOf } from './journey.js';
+import { receivedMail } from './mail-in.js';
 import type { Scene } from './permission-operations.js';
 import { FOR_AGENTS, World, type Cast } from './permission-world.js';
 
@@ -15,6 +17,8 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
   const files = { ...(await uploadFiles(world)), ofRequest: await sentFile(cast.app.visitor(), 'solicitud.png') };
   const lived = await liveThrough(world, files);
   const asked = await askForSupport(cast, files.ofRequest);
+  const mail = await receivedMail(cast.app, { from_name: FOR_AGENTS, subject: FOR_AGENTS, body: FOR_AGENTS, quoted_text: FOR_AGENTS });
+  await arriveByMail(world, lived.message);
   const client = await sql.selectFrom('api_client').select('id').where('name', '=', 'CRM read').executeTakeFirstOrThrow();
   return {
     world,
@@ -35,6 +39,7 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
       'an agent': publicId('agent', cast.agentUuid('agent')),
       'an API client': publicId('apiClient', client.id),
       nothing: publicId('ticket', randomUUID()),
+      'an unverified mail': mail,
       'what is no id': 'VB-0000',
     },
     files: {
@@ -43,6 +48,7 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
       'a file of a note': `/files/${files.ofNote}/${FOR_AGENTS}.png`,
       'the picture of a file of a note': `/files/${files.ofNote}/preview`,
       'a file of a request': `/files/${files.ofRequest}/solicitud.png`,
+      'a mail as it came': `/files/mail/${mail}.eml`,
       'an uploaded file that nothing took': `/files/${files.ofNothing}/nunca-enviado.png`,
       nothing: `/files/${publicId('attachment', randomUUID())}/nada.png`,
     },
@@ -87,6 +93,17 @@ async function liveThrough(world: World, files: Files): Promise<{ message: strin
   return { message, note, rating: publicId('rating', rating.id), process: publicId('process', process.id) };
 }
 
+/** The ticket and one of its messages came by mail, and a machine answered. */
+async function arriveByMail({ app, ticket, owner }: World, message: string): Promise<void> {
+  const messageId = uuidOf(message);
+  await app.sql.updateTable('ticket').set({ channel: 'EMAIL' }).where('id', '=', ticket.uuid).execute();
+  await app.sql.updateTable('message').set({ channel: 'EMAIL', quoted_text: '> Hola.' }).where('id', '=', messageId).execute();
+  await receivedMail(app, { state: 'APPLIED', reason: null, ticket_id: ticket.uuid });
+  await receivedMail(app, { state: 'APPLIED', reason: null, ticket_id: ticket.uuid, message_id: messageId });
+  const machine = { type: 'CUSTOMER', id: owner.id, name: owner.name } as const;
+  await app.app.services.database.transaction((tx) => noteAutomaticMail(tx, ticket.uuid, machine, { kind: 'OUT_OF_OFFICE', subject: FOR_AGENTS }));
+}
+
 /** A request that waits for its code, with a file. */
 async function askForSupport({ app }: Cast, file: string): Promise<{ requestId: string; email: string }> {
   const email = `pending-${randomUUID()}@customer.example`;
@@ -101,5 +118,10 @@ export async function idsForAgents({ world }: Scene): Promise<string[]> {
   const { sql } = world.app;
   const notes = await sql.selectFrom('message').select('id').where('kind', '=', 'NOTE').execute();
   const files = await sql.selectFrom('attachment').select('id').where('internal', '=', true).execute();
-  return [...notes.map(({ id }) => publicId('message', id)), ...files.map(({ id }) => publicId('attachment', id))];
+  const mails = await sql.selectFrom('inbound_mail').select('id').execute();
+  return [
+    ...mails.map(({ id }) => publicId('inboundMail', id)),
+    ...notes.map(({ id }) => publicId('message', id)),
+    ...files.map(({ id }) => publicId('attachment', id)),
+  ];
 }

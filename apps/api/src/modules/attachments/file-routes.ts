@@ -1,27 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, type ApiErrorCode } from '../../platform/api-error.js';
 import { parseId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
-import { negotiateLocale } from '../desk/locale.js';
 import { findViewer } from '../sessions/find-viewer.js';
 import { findReadableFile, type AttachmentRow } from './attachment.reads.js';
-import { answerTo, BadFile } from './bad-file.js';
+import { BadFile } from './bad-file.js';
 import { attachmentDisposition } from './content-disposition.js';
+import { answering, GUARDED } from './guarded-answer.js';
 import { storeUpload } from './store-upload.js';
 
 /** How long a sender whose file was refused may go on sending before the connection is cut, in milliseconds. */
 const DRAIN_MS = 10_000;
-
-/** No file of ours runs, frames or loads anything, whatever a browser takes it for, and none stays in a cache (security.md 13). */
-const GUARDED = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'private, no-store',
-} as const;
-
-const STATUS_OF: Partial<Record<ApiErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429, SERVICE_UNAVAILABLE: 503 };
 
 interface UploadRoute {
   Params: { id: string };
@@ -44,24 +32,6 @@ export function registerFileRoutes(app: FastifyInstance, services: Services): vo
     scope.get<FileRoute>('/files/:id/:name?', (request, reply) => answering(services, request, reply, () => sendFile(services, request, reply)));
     done();
   });
-}
-
-/** Puts refusals into words, in the language that the request asks for. */
-async function answering(services: Services, request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await work();
-  } catch (error) {
-    // The sender went away in the middle: there is nobody to answer.
-    if (request.raw.errored) return reply.hijack();
-    const answer = answerFor(services, request, error);
-    if (!answer) throw error;
-    return reply.code(answer.status).headers(GUARDED).send(answer.body);
-  }
-}
-
-function answerFor({ config }: Services, request: FastifyRequest, error: unknown): { status: number; body: object } | null {
-  if (error instanceof ApiError) return { status: STATUS_OF[error.code] ?? 400, body: { code: error.code, message: error.message } };
-  return error instanceof BadFile ? answerTo(error.reason, negotiateLocale(request.headers['accept-language']), config.limits.fileBytes) : null;
 }
 
 async function takeUpload(services: Services, request: FastifyRequest<UploadRoute>): Promise<unknown> {

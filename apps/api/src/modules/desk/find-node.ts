@@ -2,6 +2,7 @@ import { Agent, ApiClient, Customer, Process, type Node } from '@vobo/schema';
 import { parseAnyId, publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { findAttachment } from '../attachments/attachment.reads.js';
+import { findUnverifiedMail } from '../inbound-mail/inbound-mail.reads.js';
 import { findMessage } from '../messages/message.reads.js';
 import { findRating } from '../ratings/rating.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
@@ -25,6 +26,8 @@ export async function findNode(services: Services, viewer: Viewer, id: string): 
       return findAttachment(services, viewer, uuid);
     case 'request':
       return findRequest(services, viewer, uuid);
+    case 'inboundMail':
+      return findUnverifiedMail(services, viewer, uuid);
     case 'process':
       return findProcess(services, viewer, uuid);
     case 'agent':

@@ -15,6 +15,13 @@ const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u20
 const LINE_BREAKS = /[\r\n]/;
 const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@(?=.{4,190}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
+const EVERY_REFUSED = new RegExp(REFUSED, 'gu');
+
+/** The text without the characters that are refused in what people type: what comes by mail nobody can be asked to mend. */
+export function withoutHidden(text: string): string {
+  return text.replace(EVERY_REFUSED, '');
+}
+
 /** Whether a foreign letter's lower case is one of ours, as of İ: its owner's code would prove somebody else's address, which differs by case only. */
 function hasLookAlike(email: string): boolean {
   return [...email].some((letter) => letter > '\u007f' && /[a-z]/.test(letter.toLowerCase()));

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { TicketChannel, TicketOutcome, TicketStatus, VerificationMethod } from '@vobo/schema';
+import type { AutomaticMailKind, TicketChannel, TicketOutcome, TicketStatus, VerificationMethod } from '@vobo/schema';
 import type { ActorType } from './actor.js';
 import { TicketEntity } from '../tickets/ticket.entity.js';
 
@@ -9,7 +9,8 @@ export type HistoryData =
   | { type: 'MessageAdded' }
   | { type: 'StatusChanged'; from: TicketStatus; to: TicketStatus; outcome?: TicketOutcome; reason?: string; autoCloseAt?: string }
   | { type: 'AssigneeChanged'; from: PersonFact | null; to: PersonFact | null }
-  | { type: 'TicketRated' };
+  | { type: 'TicketRated' }
+  | { type: 'AutomaticMailReceived'; kind: AutomaticMailKind; subject: string };
 
 /** An agent as the history remembers them. */
 export interface PersonFact {
@@ -28,7 +29,7 @@ export const HistoryEntryEntity = defineEntity({
     actorType: p.text().$type<ActorType>(),
     actorId: p.uuid().nullable(),
     actorName: p.text(),
-    /** Agents only: notes. A customer's history skips these numbers. */
+    /** Agents only: notes, and what machines wrote. A customer's history skips these numbers. */
     internal: p.boolean().default(false),
     messageId: p.uuid().nullable(),
     ratingId: p.uuid().nullable(),

@@ -1,4 +1,4 @@
-import { Agent, AssigneeChanged, MessageAdded, StatusChanged, TicketCreated, TicketRated, type HistoryEvent, type Message, type Rating } from '@vobo/schema';
+import { Agent, AssigneeChanged, AutomaticMailReceived, MessageAdded, StatusChanged, TicketCreated, TicketRated, type HistoryEvent, type Message, type Rating } from '@vobo/schema';
 import { publicId } from '../../platform/ids.js';
 import type { HistoryData, PersonFact } from './history-entry.entity.js';
 
@@ -23,6 +23,8 @@ export function eventOf(data: HistoryData, message: Message | null, rating: Rati
     case 'TicketRated':
       if (!rating) throw new Error('a TicketRated entry has lost its rating');
       return new TicketRated({ rating });
+    case 'AutomaticMailReceived':
+      return new AutomaticMailReceived(data);
   }
 }
 

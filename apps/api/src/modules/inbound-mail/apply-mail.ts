@@ -9,5 +9,5 @@ import { settleMail } from './settle-mail.js';
  * again, three times in all.
  */
 export async function applyMail({ database }: Services, mail: InboundMail, _parsed: ParsedMail, _authentication: Authentication): Promise<void> {
-  await database.transaction((tx) => settleMail(tx, mail, { state: 'UNVERIFIED', reason: 'NOT_ROUTED' }));
+  await database.transaction((tx) => settleMail(tx, mail, { state: 'UNVERIFIED', reason: 'NO_REPLY_ADDRESS' }));
 }

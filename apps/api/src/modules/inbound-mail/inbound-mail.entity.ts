@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { UnverifiedReason } from '@vobo/schema';
 import { MessageEntity } from '../messages/message.entity.js';
 import { TicketEntity } from '../tickets/ticket.entity.js';
 import type { Verdict } from './authentication.js';
@@ -11,6 +12,14 @@ export type InboundMailSource = 'SMTP' | 'IMAP' | 'WEBHOOK';
  * UNVERIFIED: waits for an agent · DUPLICATE: came before · SET_ASIDE: could not be handled in three tries · DISCARDED: by an agent.
  */
 export type InboundMailState = 'RECEIVED' | 'APPLIED' | 'RECORDED' | 'UNVERIFIED' | 'DUPLICATE' | 'SET_ASIDE' | 'DISCARDED';
+
+/** What is known of a file of a mail without its bytes. */
+export interface InboundFileFacts {
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+}
 
 /** One mail as it came in. The row is written once its raw bytes are durable, and only then is its sender told that we have it. */
 export const InboundMailEntity = defineEntity({
@@ -45,7 +54,7 @@ export const InboundMailEntity = defineEntity({
     subject: p.text().nullable(),
     state: p.text().$type<InboundMailState>().default('RECEIVED'),
     /** Why it is unverified. */
-    reason: p.text().nullable(),
+    reason: p.text().$type<UnverifiedReason>().nullable(),
     spf: p.text().$type<Verdict>().nullable(),
     dkim: p.text().$type<Verdict>().nullable(),
     dmarc: p.text().$type<Verdict>().nullable(),
@@ -58,6 +67,10 @@ export const InboundMailEntity = defineEntity({
     /** Made by each try: a process that was too slow finds another one here and may not end the mail. */
     claim: p.uuid().nullable(),
     lastError: p.text().nullable(),
+    /** Of a mail that waits for an agent, for reading without its raw bytes: what the person wrote, what they quote, and the files. */
+    body: p.text().nullable(),
+    quotedText: p.text().nullable(),
+    files: p.json().$type<readonly InboundFileFacts[]>().defaultRaw("'[]'::jsonb"),
     ticket: () => p.manyToOne(TicketEntity).nullable(),
     message: () => p.manyToOne(MessageEntity).nullable(),
     processedAt: p.datetime(3).nullable(),

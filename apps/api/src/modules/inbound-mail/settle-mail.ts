@@ -1,3 +1,4 @@
+import type { UnverifiedReason } from '@vobo/schema';
 import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/database.js';
 import type { InboundMail } from './inbound-mail.js';
@@ -7,7 +8,7 @@ import type { InboundMailState } from './inbound-mail.entity.js';
 export interface Settlement {
   readonly state: Exclude<InboundMailState, 'RECEIVED' | 'DISCARDED'>;
   /** Why it is unverified. */
-  readonly reason?: string;
+  readonly reason?: UnverifiedReason;
   readonly ticketId?: string;
   readonly messageId?: string;
   readonly lastError?: string;

@@ -18,6 +18,8 @@ export const MessageEntity = defineEntity({
     body: p.text(),
     channel: p.text().$type<TicketChannel>(),
     round: p.integer(),
+    /** What the mail that brought it quotes of others; null when it came another way or quotes nothing. */
+    quotedText: p.text().nullable(),
     attachmentCount: p.integer().default(0),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },

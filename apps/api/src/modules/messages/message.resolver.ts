@@ -2,21 +2,40 @@ import { AddMessageInput, AgentMessageInput, Attachment, Message, MessagePayload
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfMessage } from '../attachments/attachment.loader.js';
+import { rawMailOfMessage } from '../inbound-mail/inbound-mail.loader.js';
+import { seesInternal } from '../tickets/ticket.policy.js';
 import { addMessage } from './add-message.js';
 import { addNote } from './add-note.js';
 import type { MessageView } from './message-view.js';
+import { quotedTextOfMessage } from './quoted-text.loader.js';
 import { proposeSolution } from './propose-solution.js';
 import { replyToTicket } from './reply-to-ticket.js';
 import { requestInformation } from './request-information.js';
 
 const ERRORS = 'Errors: NOT_FOUND, NOT_ALLOWED_IN_STATE, those of the text and of files, IDEMPOTENCY_MISMATCH.';
 
-/** Messages: their files, and how people write them. */
+/** Messages: their files, what the mails that brought them hold besides, and how people write them. */
 @Resolver(() => Message)
 export class MessageResolver {
   @FieldResolver(() => [Attachment], { description: 'Its files, in the order they were announced.' })
   attachments(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<Attachment[]> | Attachment[] {
     return message.attachmentCount === 0 ? [] : attachmentsOfMessage(context, message.uuid);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the mail that brought it quotes of others: plain text to fold away. Null when it quotes nothing or came another way.',
+  })
+  quotedText(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return message.channel === 'EMAIL' ? quotedTextOfMessage(context, message.uuid) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where `GET` downloads the mail that brought it, byte for byte. For agents; null to everyone else and when it came another way.',
+  })
+  rawMailUrl(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return message.channel === 'EMAIL' && seesInternal(context.viewer) ? rawMailOfMessage(context, message.uuid) : null;
   }
 
   @Mutation(() => MessagePayload, {

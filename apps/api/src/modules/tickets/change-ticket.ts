@@ -18,6 +18,8 @@ export interface NewMessage {
   readonly channel: TicketChannel;
   /** Public ids of uploaded files. */
   readonly attachmentIds: readonly string[];
+  /** What the mail that brought it quotes of others. */
+  readonly quotedText?: string | null;
 }
 
 /** One thing that happens to a ticket, with everything that belongs to it. */
@@ -33,6 +35,8 @@ export interface TicketChange {
   /** Who attends the ticket from now on; undefined leaves it. */
   readonly assignee?: { readonly id: string; readonly name: string } | null;
   readonly rating?: { readonly id: string };
+  /** What the customer wrote looks like thanks. */
+  readonly soundsSolved?: boolean;
 }
 
 /** What became of it. */
@@ -89,6 +93,7 @@ async function insertMessage(
       body: message.body,
       channel: message.channel,
       round,
+      quoted_text: message.quotedText ?? null,
       attachment_count: message.attachmentIds.length,
       created_at: sql<Date>`clock_timestamp()`,
     })
@@ -147,6 +152,7 @@ async function updateTicket(
       ...(transition.answers && ticket.first_responded_at === null ? { first_responded_at: sql<Date>`clock_timestamp()` } : {}),
       ...(change.assignee === undefined ? {} : { assignee_id: change.assignee?.id ?? null, assignee_name: change.assignee?.name ?? null }),
       ...(change.rating ? { rating_id: change.rating.id } : {}),
+      ...(visible || transition.to !== ticket.status ? { sounds_solved: change.soundsSolved ?? false } : {}),
       ...(visible && message ? lastMessageColumns(ticket, change.actor, visible, message) : {}),
       ...(visible?.kind === 'SOLUTION' && message ? { solution_id: message.id } : {}),
     }))

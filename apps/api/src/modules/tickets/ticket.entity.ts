@@ -99,5 +99,7 @@ export const TicketEntity = defineEntity({
     solutionId: p.uuid().nullable(),
     /** The rating of the current round. */
     ratingId: p.uuid().nullable(),
+    /** The mail that last moved it looks like thanks: perhaps it can be closed again. */
+    soundsSolved: p.boolean().default(false),
   },
 });

@@ -124,13 +124,14 @@ const COUNTS = `select
   count(*) filter (where assignee_id is null and status <> 'CLOSED')::int,
   count(*) filter (where status = 'ON_CUSTOMER')::int,
   count(*) filter (where status = 'RESOLVED')::int,
-  (select count(*)::int from ticket where status = 'CLOSED')
+  (select count(*)::int from ticket where status = 'CLOSED'),
+  (select count(*)::int from inbound_mail where state in ('UNVERIFIED', 'SET_ASIDE'))
   from ticket where status in ('OPEN', 'IN_PROGRESS', 'ON_CUSTOMER', 'RESOLVED')`;
 
 /** How many tickets each view of the desk holds. For agents: throws UNAUTHENTICATED to visitors, FORBIDDEN to others. */
 export async function countTickets(services: Services, viewer: Viewer): Promise<TicketCounts> {
   const { agentId } = demandAgent(viewer);
   const [row] = await prepared<readonly number[]>(services.database, COUNTS, [agentId]);
-  const [open = 0, mine = 0, unassigned = 0, onCustomer = 0, resolved = 0, closed = 0] = row ?? [];
-  return new TicketCounts({ open, mine, unassigned, onCustomer, resolved, closed });
+  const [open = 0, mine = 0, unassigned = 0, onCustomer = 0, resolved = 0, closed = 0, unverifiedMail = 0] = row ?? [];
+  return new TicketCounts({ open, mine, unassigned, onCustomer, resolved, closed, unverifiedMail });
 }

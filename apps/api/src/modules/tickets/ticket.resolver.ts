@@ -21,6 +21,7 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfTicket } from '../attachments/attachment.reads.js';
 import { historyPage } from '../history/history.reads.js';
+import { rawMailOfTicket } from '../inbound-mail/inbound-mail.loader.js';
 import { findMessage } from '../messages/message.reads.js';
 import { findRating } from '../ratings/rating.reads.js';
 import { acceptSolution } from './accept-solution.js';
@@ -29,6 +30,7 @@ import { closeTicket } from './close-ticket.js';
 import { windowsOf } from './lock-ticket.js';
 import { rejectSolution } from './reject-solution.js';
 import { reopenTicket } from './reopen-ticket.js';
+import { soundsSolved } from './sounds-solved.loader.js';
 import { startTicket } from './start-ticket.js';
 import { actionsOf, seesInternal } from './ticket.policy.js';
 import { countTickets, demandOpen, findTicketByCode, listTickets } from './ticket.reads.js';
@@ -117,6 +119,22 @@ export class TicketResolver {
   @FieldResolver(() => [TicketAction], { description: 'What the viewer may do with it now. Clients offer these and never work transitions out themselves.' })
   viewerCan(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): TicketAction[] {
     return ticket.locked ? [] : actionsOf(viewer, ticket.facts(), windowsOf(services.config), Date.now());
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the customer’s last answer, a mail that opened it again, looks like thanks: `closeTicket` may be all it needs. For agents; false to everyone else.',
+  })
+  soundsSolved(@Root() ticket: TicketView, @Ctx() context: RequestContext): Promise<boolean> | boolean {
+    return ticket.status === 'IN_PROGRESS' && ticket.round > 1 && seesInternal(context.viewer) && soundsSolved(context, ticket.uuid);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where `GET` downloads the mail that opened it, byte for byte. For agents; null to everyone else and when it came another way.',
+  })
+  rawMailUrl(@Root() ticket: TicketView, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return ticket.channel === 'EMAIL' && seesInternal(context.viewer) ? rawMailOfTicket(context, ticket.uuid) : null;
   }
 
   @Mutation(() => TicketPayload, {

@@ -1,0 +1,28 @@
+import { batchLoader } from '../../platform/batch-loader.js';
+import type { RequestContext } from '../../request-context.js';
+import { rawMailUrl } from './raw-mail.js';
+
+/** Where the mail that brought a message lies, as long as its raw bytes are kept. For agents: the caller asks. */
+export const rawMailOfMessage = batchLoader<RequestContext, string | null>(async ({ services }, ids) => {
+  const rows = await services.database.sql
+    .selectFrom('inbound_mail')
+    .select(['id', 'message_id'])
+    .where('message_id', 'in', ids)
+    .where('raw_key', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.message_id ?? '', rawMailUrl(row.id)]));
+}, null);
+
+/** Where the mail that opened a ticket lies. For agents: the caller asks. */
+export const rawMailOfTicket = batchLoader<RequestContext, string | null>(async ({ services }, ids) => {
+  const rows = await services.database.sql
+    .selectFrom('inbound_mail')
+    .select(['id', 'ticket_id'])
+    .where('ticket_id', 'in', ids)
+    .where('message_id', 'is', null)
+    .where('state', '=', 'APPLIED')
+    .where('raw_key', 'is not', null)
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.ticket_id ?? '', rawMailUrl(row.id)]));
+}, null);
