@@ -2,14 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Locale } from '../modules/desk/locale.js';
 import { ApiError } from '../platform/api-error.js';
+import { errorCode, isUnavailable } from '../platform/database/is-unavailable.js';
 import type { Log } from '../platform/log.js';
 import { ERROR_TEXTS } from './error-texts.js';
 
-/** Failures of the network, and PostgreSQL's words for being away, full, busy or interrupted (classes 08, 53, 57; locks; deadlocks). */
-const AWAY = /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|53...|57...|55P03|40001|40P01)$/;
-/** What node-postgres says without a code. */
-const AWAY_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Cannot use a pool after calling end|Query read timeout/;
 /** PostgreSQL cannot store this text: a NUL, or half a character. */
 const UNSTORABLE = /^(?:22021|22P05)$/;
 
@@ -38,7 +34,7 @@ export function publicError(error: unknown, { locale, log }: Audience): PublicEr
       log.warn({ error: cause }, 'a request found the database away or busy');
       return told('SERVICE_UNAVAILABLE', texts.unavailable, RETRY_AFTER_SECONDS);
     }
-    if (UNSTORABLE.test(codeOf(cause))) return told('BAD_USER_INPUT', texts.characters);
+    if (UNSTORABLE.test(errorCode(cause))) return told('BAD_USER_INPUT', texts.characters);
     if (cause instanceof GraphQLError && isInputError(cause)) return told('BAD_USER_INPUT', cause.message);
   }
   const errorId = randomUUID().slice(0, 8);
@@ -63,21 +59,10 @@ export function statusOf(code: unknown): number | undefined {
   return code === 'INTERNAL_SERVER_ERROR' ? 500 : undefined;
 }
 
-/** Whether the failure is the database's absence, or a limit of time: worth another try, and nobody's mistake. */
-export function isUnavailable(error: unknown): boolean {
-  if (AWAY.test(codeOf(error))) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return error instanceof Error && AWAY_MESSAGE.test(error.message);
-}
-
 /** An argument whose value is of the wrong kind, found by GraphQL while it executes; other errors of its own are our mistakes. */
 function isInputError(error: GraphQLError): boolean {
   // Read through toJSON: errors of graphql-jit have no extensions where those of graphql-js have an empty object.
   return error.toJSON().extensions?.['code'] === 'BAD_USER_INPUT' || (error.originalError === undefined && error.message.startsWith('Argument "'));
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function causesOf(error: unknown): unknown[] {
