@@ -23,7 +23,9 @@ describe('the mail with a solution', () => {
 
   it('reads well as text', () => {
     expect(mail.subject).toBe('[VB-7K3Q-9F2M-XDT] No está cotizando con ATLAS');
-    expect(mail.text).toBe(`Tenemos una solución para su solicitud
+    expect(mail.text).toBe(`— Responda por encima de esta línea —
+
+Tenemos una solución para su solicitud
 VB-7K3Q-9F2M-XDT · No está cotizando con ATLAS
 
 Revisar la solución:

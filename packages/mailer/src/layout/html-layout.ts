@@ -41,7 +41,7 @@ ${SHEETS}
 <tr><td class="outer" align="center"${style('padding:32px 16px 40px')}>
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table class="fluid"${TABLE}${style('max-width:600px', 'margin:0 auto', 'table-layout:fixed', 'text-align:left')}>
-<tr><td${style('padding:0 4px 16px')}>${brand(context.desk.name)}</td></tr>
+${delimiter(context)}<tr><td${style('padding:0 4px 16px')}>${brand(context.desk.name)}</td></tr>
 <tr><td class="card" bgcolor="${COLOR.card}"${CARD}>${card(document)}</td></tr>
 <tr><td align="left"${style('padding:18px 4px 0')}>${footer(context)}</td></tr>
 </table>
@@ -75,6 +75,14 @@ function brand(name: string): Html {
 function subtitle(text: string | null): Html {
   if (text === null) return markup``;
   return markup`<p class="soft"${style('margin:8px 0 0', `font:400 15px/22px ${FONT}`, `color:${COLOR.soft}`, WRAP)}>${text}</p>`;
+}
+
+/** What stands below this line in an answer is our mail. */
+function delimiter({ locale, replyTo }: MailContext): Html {
+  if (replyTo === null) return markup``;
+  const line = style('margin:0', `font:400 12px/18px ${FONT}`, `color:${COLOR.soft}`, 'text-align:center');
+  return markup`<tr><td${style('padding:0 4px 16px')}><p class="soft"${line}>— ${WORDS[locale].common.replyAbove} —</p></td></tr>
+`;
 }
 
 function footer({ desk, locale }: MailContext): Html {

@@ -2,11 +2,15 @@ import type { MailContext } from '../mail-input.js';
 import { WORDS } from '../words/words.js';
 import type { Block, MailDocument } from './document.js';
 
-/** The plain-text part, written to be read: paragraphs, people's words indented, addresses on lines of their own. */
-export function textLayout(document: MailDocument, { desk, locale }: MailContext): string {
+/**
+ * The plain-text part, written to be read: paragraphs, people's words indented, addresses on lines of their own. A mail that can be answered begins
+ * with the line that parts an answer from it.
+ */
+export function textLayout(document: MailDocument, { desk, locale, replyTo }: MailContext): string {
   const head = [document.title, ...(document.subtitle === null ? [] : [document.subtitle])].join('\n');
   const contact = desk.supportPhone === null ? desk.name : `${desk.name}\n${WORDS[locale].common.supportLine(desk.supportPhone)}`;
-  return `${[head, ...document.blocks.map(textBlock), `-- \n${contact}`].join('\n\n')}\n`;
+  const delimiter = replyTo === null ? [] : [`— ${WORDS[locale].common.replyAbove} —`];
+  return `${[...delimiter, head, ...document.blocks.map(textBlock), `-- \n${contact}`].join('\n\n')}\n`;
 }
 
 function textBlock(block: Block): string {

@@ -10,6 +10,7 @@ export const en: Words = {
     continues: 'The text goes on in the ticket.',
     seeTicket: 'View my ticket',
     answerHere: 'You can reply to this email: your answer goes into the ticket.',
+    replyAbove: 'Reply above this line',
     noAnswer: 'Replies to this email are not read.',
     supportLine: (phone) => `Support line: ${phone}`,
     news: 'We will write to you as soon as there is news.',

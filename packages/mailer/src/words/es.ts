@@ -8,6 +8,7 @@ export const es = {
     continues: 'El texto continúa en el ticket.',
     seeTicket: 'Ver mi ticket',
     answerHere: 'Puede responder a este correo: su respuesta queda en el ticket.',
+    replyAbove: 'Responda por encima de esta línea',
     noAnswer: 'Las respuestas a este correo no se leen.',
     supportLine: (phone: string) => `Línea de soporte: ${phone}`,
     news: 'Le escribiremos en cuanto haya novedades.',

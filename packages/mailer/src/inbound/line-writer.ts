@@ -1,0 +1,136 @@
+import type { ElementEffect } from './html-elements.js';
+import type { Line, LineMark } from './text-lines.js';
+
+interface OpenList {
+  readonly kind: 'bullets' | 'numbers';
+  items: number;
+}
+
+/** Turns the flow of an HTML text into lines: white space collapses, blocks begin lines, paragraphs keep an empty line around them. */
+export class LineWriter {
+  readonly #lines: Line[] = [];
+  #text: string[] = [];
+  #length = 0;
+  #endsWithSpace = true;
+  #prefix = '';
+  #emptyLineDue = false;
+  #hidden = 0;
+  #preformatted = 0;
+  #depth = 0;
+  readonly #marks: LineMark[] = [];
+  readonly #lists: OpenList[] = [];
+  /** Set where a quoted mail begins; the next line with text carries it. */
+  #quoteStartDue = false;
+
+  /** A place in the current line, for `since`. */
+  get position(): number {
+    return this.#text.length;
+  }
+
+  /** What was written to the current line after a place in it. */
+  since(position: number): string {
+    return this.#text.slice(position).join('');
+  }
+
+  write(text: string): void {
+    if (this.#hidden > 0 || text === '') return;
+    if (this.#preformatted > 0) this.#writePreformatted(text);
+    else this.#append(this.#collapsed(text));
+  }
+
+  /** `<br>`: ends the line even if it is empty. */
+  lineBreak(): void {
+    if (this.#hidden > 0) return;
+    this.#push();
+  }
+
+  /** Ends the line if there is one. */
+  endLine(): void {
+    if (this.#length > 0) this.#push();
+  }
+
+  enter(effect: ElementEffect): void {
+    if (effect.hidden) this.#hidden += 1;
+    if (effect.breaks !== 'none') this.#breakFor(effect);
+    if (effect.preformatted) this.#preformatted += 1;
+    if (effect.quote) this.#depth += 1;
+    if (effect.mark === 'quote-start') {
+      this.endLine();
+      this.#quoteStartDue = true;
+    } else if (effect.mark !== null) {
+      this.endLine();
+      this.#marks.push(effect.mark);
+    }
+    if (effect.list !== null) this.#lists.push({ kind: effect.list, items: 0 });
+    if (effect.name === 'li') this.#beginItem();
+    if ((effect.name === 'td' || effect.name === 'th') && this.#length > 0) this.#append('\t');
+  }
+
+  leave(effect: ElementEffect): void {
+    if (effect.breaks !== 'none') this.#breakFor(effect);
+    if (effect.mark !== null && effect.mark !== 'quote-start') {
+      this.endLine();
+      this.#marks.pop();
+    }
+    if (effect.list !== null) this.#lists.pop();
+    if (effect.quote) this.#depth -= 1;
+    if (effect.preformatted) this.#preformatted -= 1;
+    if (effect.hidden) this.#hidden -= 1;
+  }
+
+  finish(): Line[] {
+    this.endLine();
+    return this.#lines;
+  }
+
+  #breakFor(effect: ElementEffect): void {
+    this.endLine();
+    const nested = this.#lists.length > (effect.list === null ? 0 : 1);
+    if (effect.breaks === 'paragraph' && !nested) this.#emptyLineDue = true;
+  }
+
+  #beginItem(): void {
+    const list = this.#lists.at(-1);
+    const indent = '  '.repeat(Math.min(Math.max(this.#lists.length - 1, 0), 10));
+    if (list) list.items += 1;
+    this.#prefix = `${indent}${list?.kind === 'numbers' ? `${list.items}.` : '-'} `;
+  }
+
+  #writePreformatted(text: string): void {
+    const [first = '', ...rest] = text.split(/\r\n?|\n/);
+    this.#append(first);
+    for (const line of rest) {
+      this.#push();
+      this.#append(line);
+    }
+  }
+
+  #collapsed(text: string): string {
+    const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
+    return this.#endsWithSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
+  }
+
+  #append(text: string): void {
+    if (text === '') return;
+    this.#text.push(text);
+    this.#length += text.length;
+    this.#endsWithSpace = /\s$/.test(text);
+  }
+
+  #push(): void {
+    const text = this.#text.join('').replaceAll('\u00A0', ' ').trimEnd();
+    if (this.#emptyLineDue && this.#lines.length > 0 && this.#lines.at(-1)?.text !== '' && text !== '') this.#add('');
+    if (text !== '') this.#emptyLineDue = false;
+    this.#add(text === '' ? '' : `${this.#prefix}${text}`);
+    if (text !== '') this.#prefix = '';
+    this.#text = [];
+    this.#length = 0;
+    this.#endsWithSpace = true;
+  }
+
+  #add(text: string): void {
+    const starts = this.#quoteStartDue && text !== '';
+    if (starts) this.#quoteStartDue = false;
+    this.#lines.push({ text, depth: this.#depth, mark: starts ? 'quote-start' : (this.#marks.at(-1) ?? null) });
+  }
+}

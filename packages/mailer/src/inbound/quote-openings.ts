@@ -1,0 +1,86 @@
+import { WORDS } from '../words/words.js';
+import { MAIL_LOCALES } from '../mail-input.js';
+import { CLOCK_TIME, FORWARDED, HEADER_NAMES, MAIL_ADDRESS, ON_DATE, ORIGINAL_MESSAGE, WROTE, YEAR, comparable } from './phrases.js';
+import type { Line } from './text-lines.js';
+
+/** "El … escribió:" is wrapped over at most so many lines. */
+const LONGEST_ATTRIBUTION = 4;
+
+/** Lines of a header block, with wrapped ones and empty ones between. */
+const LONGEST_HEADER_BLOCK = 14;
+
+const DELIMITERS = MAIL_LOCALES.map((locale) => comparable(WORDS[locale].common.replyAbove));
+
+/** The line our mails begin with: what stands below it is ours. */
+export function isOurDelimiter(line: Line): boolean {
+  if (line.text.length > 300) return false;
+  const text = comparable(line.text);
+  return DELIMITERS.some((delimiter) => text.includes(delimiter));
+}
+
+/** "-----Mensaje original-----" */
+export function isOriginalMessage(line: Line): boolean {
+  return line.text.includes('--') && ORIGINAL_MESSAGE.test(comparable(line.text));
+}
+
+/** "---------- Forwarded message ---------": what follows is what the person wants to show. */
+export function isForward(line: Line): boolean {
+  return line.text.length < 300 && FORWARDED.test(comparable(line.text));
+}
+
+export interface Attribution {
+  /** How many lines it takes. */
+  readonly length: number;
+  /** Whether it names an address: then it introduces a quoted mail even if nothing marks that as quoted. */
+  readonly certain: boolean;
+}
+
+/** "El mié, 5 nov 2026 a las 10:00, Soporte (<a@b.co>) escribió:" at `index`, wrapped or not; null when it is none. */
+export function attributionAt(lines: readonly Line[], index: number): Attribution | null {
+  const first = lines[index];
+  if (!first || first.text.trim() === '') return null;
+  if (first.mark === 'attribution') return { length: markedLength(lines, index), certain: true };
+  let text = '';
+  for (let length = 1; length <= LONGEST_ATTRIBUTION; length += 1) {
+    const line = lines[index + length - 1];
+    if (!line || line.depth !== first.depth || line.text.trim() === '' || line.text.length > 400) return null;
+    text = comparable(`${text} ${line.text}`);
+    if (isAttribution(text)) return { length, certain: MAIL_ADDRESS.test(text) };
+    // Only a line that begins like one may go on.
+    if (!ON_DATE.test(text) && !MAIL_ADDRESS.test(text)) return null;
+  }
+  return null;
+}
+
+/** In whatever language: an address and a colon. In ours: a verb, and a date, time or address. */
+function isAttribution(text: string): boolean {
+  const dated = CLOCK_TIME.test(text) || YEAR.test(text);
+  if (WROTE.test(text)) return MAIL_ADDRESS.test(text) || (ON_DATE.test(text) && dated);
+  return text.endsWith(':') && dated && MAIL_ADDRESS.test(text) && /[>)\]]:$/.test(text);
+}
+
+function markedLength(lines: readonly Line[], index: number): number {
+  let length = 1;
+  while (lines[index + length]?.mark === 'attribution') length += 1;
+  return length;
+}
+
+/** "De: … / Enviado: … / Para: … / Asunto: …" at `index`: a sender and at least two more. */
+export function isHeaderBlock(lines: readonly Line[], index: number): boolean {
+  const first = lines[index];
+  if (!first || headerName(first) !== 'from') return false;
+  const found = new Set<string>();
+  for (const line of lines.slice(index + 1, index + LONGEST_HEADER_BLOCK)) {
+    if (line.depth !== first.depth) break;
+    const name = headerName(line);
+    if (name !== null && name !== 'from') found.add(name);
+  }
+  return found.has('sent') ? found.size >= 2 : found.has('to') && found.has('subject');
+}
+
+/** Which header a line shows: `De:`, `*De:*`, `[De:]`, `De :`. */
+function headerName(line: Line): string | null {
+  if (line.text.length > 1_000) return null;
+  const name = /^[\s*[_]*([a-z][a-z -]{0,16}?)[\s*]*:/.exec(comparable(line.text.slice(0, 60)))?.[1];
+  return name === undefined ? null : (HEADER_NAMES.get(name) ?? null);
+}

@@ -1,0 +1,36 @@
+import { ADDED_BY_PROGRAM, comparable } from './phrases.js';
+import type { Line } from './text-lines.js';
+
+/** A signature below its delimiter has at most so many lines with text; a longer text is no signature. */
+const LONGEST_SIGNATURE = 15;
+
+/** Takes signatures out of what a person wrote: below `-- `, marked by the mail program, or added by it ("Enviado desde mi iPhone"). */
+export function markSignatures(lines: readonly Line[], own: boolean[], end: number): void {
+  for (let index = 0; index < end; index += 1) {
+    const line = lines[index];
+    if (!line || own[index] !== true) continue;
+    if (line.mark === 'signature' || isAddedByProgram(line.text)) {
+      own[index] = false;
+    } else if (/^--\s?$/.test(line.text)) {
+      const last = endOfSignature(lines, own, index, end);
+      if (last !== null) own.fill(false, index, last);
+    }
+  }
+}
+
+function isAddedByProgram(text: string): boolean {
+  if (text.length > 200 || text.trim() === '') return false;
+  const line = comparable(text).replace(/^[<([*_]+|[>)\]*_.!]+$/g, '');
+  return ADDED_BY_PROGRAM.some((pattern) => pattern.test(line));
+}
+
+/** Where the signature that begins at `index` ends: where the quoted lines begin, or the mail ends. Null when it is too long to be one. */
+function endOfSignature(lines: readonly Line[], own: readonly boolean[], index: number, end: number): number | null {
+  let withText = 0;
+  for (let at = index + 1; at < end; at += 1) {
+    if (own[at] !== true) return at;
+    if (lines[at]?.text.trim() !== '') withText += 1;
+    if (withText > LONGEST_SIGNATURE) return null;
+  }
+  return end;
+}

@@ -1,0 +1,114 @@
+import { plainBody } from '../header-text.js';
+import { ANSWERS_WITHIN, FORWARD_SUBJECT, comparable } from './phrases.js';
+import { attributionAt, isForward, isHeaderBlock, isOriginalMessage, isOurDelimiter } from './quote-openings.js';
+import { markSignatures } from './signatures.js';
+import type { Line } from './text-lines.js';
+
+/** The two halves of a mail's text. Together they hold every line of it. */
+export interface VisibleAnswer {
+  readonly text: string;
+  readonly quotedText: string | null;
+}
+
+/**
+ * Parts what a person wrote from what their mail program put around it. When in doubt a line is theirs. What they forward is theirs too, and so are
+ * answers between quoted lines, each below the paragraph it answers.
+ */
+export function visibleAnswer(lines: readonly Line[], subject: string): VisibleAnswer {
+  const own = ownLines(lines, FORWARD_SUBJECT.test(comparable(subject)));
+  const context = questionsAnswered(lines, own);
+  const text = textOf(lines.filter((_, index) => own[index] === true || context.has(index)));
+  const quotedText = textOf(lines.filter((_, index) => own[index] !== true));
+  return { text, quotedText: quotedText === '' ? null : quotedText };
+}
+
+/** For each line whether the person wrote it. */
+function ownLines(lines: readonly Line[], forwards: boolean): boolean[] {
+  const own = lines.map(({ depth }) => depth === 0);
+  const end = readQuotes(lines, own, forwards);
+  if (end.cut && !ANSWERS_WITHIN.test(comparable(textOf(lines.slice(0, end.index))))) own.fill(false, end.index);
+  else own.fill(true, end.index);
+  markSignatures(lines, own, end.index);
+  return own;
+}
+
+/** Goes through the lines up to where the rest is all quoted (`cut`) or all forwarded; sets aside who wrote what when on the way. */
+function readQuotes(lines: readonly Line[], own: boolean[], forwards: boolean): { index: number; cut: boolean } {
+  let quotedBefore = false;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line) break;
+    if (isForward(line) && (line.depth === 0 || !quotedBefore)) return { index, cut: false };
+    if (line.depth > 0) {
+      quotedBefore ||= line.text.trim() !== '';
+      continue;
+    }
+    if (isOurDelimiter(line)) return { index, cut: true };
+    if (line.mark === 'quote-start' || isOriginalMessage(line) || isHeaderBlock(lines, index)) return { index: withRule(lines, index), cut: !forwards };
+    const attribution = attributionAt(lines, index);
+    if (!attribution) continue;
+    const after = nextWithText(lines, index + attribution.length);
+    if (after && (after.depth > 0 || isOurDelimiter(after))) own.fill(false, index, index + attribution.length);
+    else if (attribution.certain && after) return { index, cut: !isForward(after) };
+    if (after?.depth === 0 && isOurDelimiter(after)) return { index, cut: true };
+    index += attribution.length - 1;
+  }
+  return { index: lines.length, cut: false };
+}
+
+/** Outlook draws a line above the quoted mail. */
+function withRule(lines: readonly Line[], index: number): number {
+  let at = index;
+  while (at > 0 && lines[at - 1]?.text.trim() === '') at -= 1;
+  return /^[\s_*=-]{5,}$/.test(lines[at - 1]?.text ?? '') ? at - 1 : index;
+}
+
+function nextWithText(lines: readonly Line[], from: number): Line | undefined {
+  for (let index = from; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line && line.text.trim() !== '') return line;
+  }
+  return undefined;
+}
+
+/** An answer between quoted lines makes no sense without its question. */
+const LONGEST_QUESTION = 6;
+
+/** The quoted lines above each answer, where answers stand between quotes. */
+function questionsAnswered(lines: readonly Line[], own: readonly boolean[]): ReadonlySet<number> {
+  const written = lines.map((line, index) => own[index] === true && line.text.trim() !== '');
+  const quoted = lines.map((line, index) => own[index] !== true && line.depth > 0 && line.text.trim() !== '');
+  const first = quoted.indexOf(true);
+  const last = quoted.lastIndexOf(true);
+  const between = written.some((yes, index) => yes && index > first && index < last);
+  const kept = new Set<number>();
+  if (first < 0 || !between) return kept;
+  for (let index = first; index < lines.length; index += 1) {
+    if (written[index] !== true || written[index - 1] === true) continue;
+    for (const question of questionAbove(lines, own, index)) kept.add(question);
+  }
+  return kept;
+}
+
+function questionAbove(lines: readonly Line[], own: readonly boolean[], answer: number): number[] {
+  let at = answer - 1;
+  while (at >= 0 && lines[at]?.text.trim() === '') at -= 1;
+  const question: number[] = [];
+  for (; at >= 0 && question.length <= LONGEST_QUESTION; at -= 1) {
+    const line = lines[at];
+    if (!line || own[at] === true || line.depth === 0 || line.text.trim() === '' || isOurDelimiter(line)) break;
+    question.unshift(at);
+  }
+  return question.length > LONGEST_QUESTION ? [] : question;
+}
+
+/** The text of lines, with `>` before quoted ones; several empty lines become one. */
+function textOf(lines: readonly Line[]): string {
+  const text: string[] = [];
+  for (const line of lines) {
+    const empty = line.text.trim() === '';
+    const sign = line.depth > 0 && !empty ? `${'>'.repeat(Math.min(line.depth, 20))} ` : '';
+    if (!empty || (text.at(-1) ?? '') !== '') text.push(`${sign}${line.text}`.trimEnd());
+  }
+  return plainBody(text.join('\n'));
+}
