@@ -119,6 +119,8 @@ function readMail(reader: EnvReader) {
     mailFrom,
     /** How long a mail that the server does not take is tried again. */
     mailRetryFor: reader.duration('MAIL_RETRY_FOR', 'PT48H'),
+    /** What becomes of mail that was queued in the database which this one is a copy of. */
+    mailOfCopy: reader.choice('MAIL_OF_COPY', ['hold', 'send', 'discard'], 'hold'),
   };
 }
 

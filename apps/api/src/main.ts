@@ -3,6 +3,7 @@ import { createServices, startApp, type App, type AppParts } from './app.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
 import { loadDemo } from './demo/load-demo.js';
 import { ensureAdmin, type FirstAdmin } from './modules/agents/ensure-admin.js';
+import { holdMailOfCopy, keepPlace } from './modules/mail/hold-mail-of-copy.js';
 import { claimInstallation } from './platform/database/claim-installation.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -16,6 +17,7 @@ const LATEST_EXIT = 14_000;
 
 let embedded: EmbeddedPostgres | null = null;
 let app: App | null = null;
+let unkeep: () => void = () => undefined;
 let stopping: Promise<void> | null = null;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
@@ -38,9 +40,11 @@ async function start(config: Config): Promise<void> {
   if (config.databaseUrl) await reachDatabase(databaseUrl);
   await migrate(databaseUrl);
   await claimInstallation(databaseUrl, secrets);
+  await holdMailOfCopy(databaseUrl, config, log);
   const parts = { databaseUrl, secrets, log };
   const admin = await furnish(config, parts);
   app = await startApp(config, parts);
+  unkeep = keepPlace(app.services);
   process.stdout.write(banner(config, { url: app.url, admin, seconds: process.uptime() }));
 }
 
@@ -70,6 +74,7 @@ function isStopping(): boolean {
 function stop(exitCode: number): Promise<void> {
   stopping ??= (async () => {
     setTimeout(() => process.exit(exitCode), LATEST_EXIT).unref();
+    unkeep();
     await app?.close();
     await embedded?.stop();
     process.exit(exitCode);

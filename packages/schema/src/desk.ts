@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { FieldsOf } from './fields-of.js';
 import { Process } from './process.js';
 import { UploadLimits } from './upload.js';
@@ -29,6 +29,13 @@ export class Desk {
   @Field(() => UploadLimits, { description: 'Which files are accepted.' })
   readonly upload: UploadLimits;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'For agents, where this installation is a copy of another one, or was brought back from a backup: how many mails of before are held until the operator sends or discards them. Null otherwise and to everyone else.',
+  })
+  readonly mailHeld: number | null;
+
   constructor(fields: FieldsOf<Desk>) {
     this.name = fields.name;
     this.supportPhone = fields.supportPhone;
@@ -37,5 +44,6 @@ export class Desk {
     this.autoCloseAfter = fields.autoCloseAfter;
     this.processes = fields.processes;
     this.upload = fields.upload;
+    this.mailHeld = fields.mailHeld;
   }
 }

@@ -3,6 +3,7 @@ import type { Services } from '../../services.js';
 import { deleteInBatches } from '../../platform/database/delete-in-batches.js';
 import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
 import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
+import { readHeldMail } from '../mail/held-mail.reads.js';
 import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
 import { closeDueTickets } from './close-due-tickets.js';
 import { remindCustomers } from './remind-customers.js';
@@ -13,8 +14,10 @@ import { remindCustomers } from './remind-customers.js';
  */
 export async function sweep(services: Services, alive: () => Promise<void> = async () => {}): Promise<void> {
   const { database, config, log } = services;
-  const closed = await closeDueTickets(database, alive);
-  const reminded = await remindCustomers(database);
+  // A copy that nobody has decided about writes to nobody by itself.
+  const waits = (await readHeldMail(database)) !== null;
+  const closed = waits ? 0 : await closeDueTickets(database, alive);
+  const reminded = waits ? 0 : await remindCustomers(database);
   if (closed > 0 || reminded > 0) log.info({ closed, reminded }, 'clocks swept');
   await alive();
   await purgeRequests(database, { olderThan: config.requestTtl });

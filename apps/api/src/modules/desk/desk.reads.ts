@@ -4,6 +4,7 @@ import { prepared } from '../../platform/database/prepared.js';
 import { formatDuration } from '../../platform/duration.js';
 import { publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
+import { readHeldMail } from '../mail/held-mail.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 
 /** What everyone may know about this help desk, in the viewer's language. */
@@ -17,6 +18,7 @@ export async function readDesk(services: Services, viewer: Viewer): Promise<Desk
     autoCloseAfter: formatDuration(config.autoCloseAfter),
     processes: await listProcesses(services, viewer),
     upload: uploadLimits(config.limits),
+    mailHeld: viewer.kind === 'agent' ? await readHeldMail(services.database) : null,
   });
 }
 

@@ -3,8 +3,11 @@ import type { Locale } from '../desk/locale.js';
 import type { MailTemplate } from './mail-template.js';
 import { TicketEntity } from '../tickets/ticket.entity.js';
 
-/** EXPIRED: what it said was no longer true when its turn came (a code past its time); it is never sent. */
-export type MailState = 'QUEUED' | 'SENT' | 'FAILED' | 'EXPIRED';
+/**
+ * EXPIRED: what it said was no longer true when its turn came (a code past its time); it is never sent. HELD: queued in the database that
+ * this one is a copy of, until somebody decides; DISCARDED: somebody decided against it.
+ */
+export type MailState = 'QUEUED' | 'SENT' | 'FAILED' | 'EXPIRED' | 'HELD' | 'DISCARDED';
 
 /** One mail to be sent, written in the transaction of what it tells about. Rendered when it is sent. */
 export const OutboxMailEntity = defineEntity({
@@ -13,10 +16,10 @@ export const OutboxMailEntity = defineEntity({
   indexes: [
     { name: 'outbox_mail_due', expression: 'create index "outbox_mail_due" on "outbox_mail" ("next_attempt_at", "id") where "state" = \'QUEUED\'' },
     { name: 'outbox_mail_ticket', expression: 'create index "outbox_mail_ticket" on "outbox_mail" ("ticket_id", "id")' },
+    { name: 'outbox_mail_ticketless', expression: 'create index "outbox_mail_ticketless" on "outbox_mail" ("created_at") where "ticket_id" is null' },
   ],
   properties: {
     /** Also the left part of the Message-ID, so that every repetition carries the same one. */
-    { name: 'outbox_mail_ticketless', expression: 'create index "outbox_mail_ticketless" on "outbox_mail" ("created_at") where "ticket_id" is null' },
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     state: p.text().$type<MailState>().default('QUEUED'),
     template: p.text().$type<MailTemplate>(),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useOutletContext } from 'react-router';
 import type { TicketCountsQuery } from '../../gql/graphql';
+import { MailHeldBar } from '../../features/desk-mail-held/mail-held-bar';
 import { CommandPalette } from '../../features/desk-shortcuts/command-palette';
 import { ShortcutSheet } from '../../features/desk-shortcuts/shortcut-sheet';
 import { useShortcuts } from '../../features/desk-shortcuts/use-shortcuts';
@@ -53,6 +54,7 @@ export function DeskFrame() {
       <div className={styles.bars}>
         <OfflineBar />
         <LiveBar />
+        <MailHeldBar />
         <TopBar counts={counts} onPalette={showPalette} onSheet={showSheet} />
       </div>
       <header className={styles.side}>
