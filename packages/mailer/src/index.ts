@@ -5,3 +5,4 @@ export { createMailTransport, MailRefused, type MailTransport, type OutgoingMail
 export { Html, markup } from './layout/html.js';
 export { parseMail, type MailEnvelope } from './inbound/parse-mail.js';
 export * from './inbound/parsed-mail.js';
+export { soundsLikeThanks } from './inbound/sounds-like-thanks.js';

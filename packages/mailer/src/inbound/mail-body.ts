@@ -22,11 +22,11 @@ interface Passage {
 const NO_FILE =
   /^(?:application\/(?:pgp-signature|(?:x-)?pkcs7-signature)|message\/(?:delivery-status|disposition-notification|feedback-report|global-delivery-status))$/;
 
-/** Collects the text and the files of a mail. `report`: the mail that came back is no file of the report. */
-export async function readBody(tree: MimePart, report: boolean): Promise<MailBody> {
+/** Collects the text and the files of a mail. */
+export async function readBody(tree: MimePart): Promise<MailBody> {
   const leaves: MimePart[] = [];
   const shown = new Set<string>();
-  const passages = passagesOf(tree, { leaves, shown, report });
+  const passages = passagesOf(tree, { leaves, shown, report: tree.type.value === 'multipart/report' });
   const files: ParsedFile[] = [];
   for (const leaf of leaves) {
     if (files.length === INBOUND_LIMITS.files) break;
@@ -39,6 +39,7 @@ export async function readBody(tree: MimePart, report: boolean): Promise<MailBod
 interface Found {
   readonly leaves: MimePart[];
   readonly shown: Set<string>;
+  /** The mail that came back is no file of the report. */
   readonly report: boolean;
 }
 

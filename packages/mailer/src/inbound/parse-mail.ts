@@ -1,12 +1,14 @@
+import { automaticKind } from './automatic-mail.js';
+import { deliveryReport } from './delivery-report.js';
 import { readBody } from './mail-body.js';
-import { readHeaders } from './mail-headers.js';
+import { readHeaders, type MailHeaders } from './mail-headers.js';
 import { readMimeTree } from './mime-tree.js';
 import type { ParsedMail } from './parsed-mail.js';
 import { visibleAnswer } from './visible-answer.js';
 
 /** What the receiving server knows of a mail and the mail itself does not say. */
 export interface MailEnvelope {
-  /** The return path (MAIL FROM); empty for the null sender; null when it is not known. */
+  /** The return path (MAIL FROM), empty for the null sender. Absent or null: the mail's Return-Path header is asked. */
   readonly envelopeFrom?: string | null;
 }
 
@@ -14,18 +16,25 @@ export interface MailEnvelope {
 export async function parseMail(raw: Uint8Array, envelope: MailEnvelope = {}): Promise<ParsedMail> {
   const tree = readMimeTree(raw);
   const headers = await readHeaders(tree.head);
-  const body = await readBody(tree, tree.type.value === 'multipart/report');
+  const { lines, files } = await readBody(tree);
+  const report = deliveryReport(tree, headers, lines.map(({ text }) => text).join('\n'));
+  const isReport = report !== null || tree.type.value === 'multipart/report';
   const { messageId, subject, from, recipients, date } = headers;
-  const answer = visibleAnswer(body.lines, subject);
   return {
     messageId,
     subject,
     from,
     recipients,
     date,
-    ...answer,
-    automatic: envelope.envelopeFrom === '' ? 'null-sender' : null,
-    deliveryReport: null,
-    files: body.files,
+    ...visibleAnswer(lines, subject),
+    automatic: automaticKind(headers, isReport, envelope.envelopeFrom ?? returnPath(headers)),
+    deliveryReport: report,
+    files,
   };
+}
+
+/** Empty for the null sender; null when the mail does not say. */
+function returnPath(headers: MailHeaders): string | null {
+  const [path] = headers.all('return-path');
+  return path === undefined ? null : path.replace(/[<>\s]/g, '');
 }

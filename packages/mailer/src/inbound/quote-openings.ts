@@ -65,17 +65,23 @@ function markedLength(lines: readonly Line[], index: number): number {
   return length;
 }
 
-/** "De: … / Enviado: … / Para: … / Asunto: …" at `index`: a sender and at least two more. */
+/**
+ * "De: … / Enviado: … / Para: … / Asunto: …" at `index`: a sender and at least two more, of which one is an address or a time. "De: Bogotá, Para: Cali,
+ * Fecha: mañana" is what a person writes.
+ */
 export function isHeaderBlock(lines: readonly Line[], index: number): boolean {
   const first = lines[index];
   if (!first || headerName(first) !== 'from') return false;
-  const found = new Set<string>();
-  for (const line of lines.slice(index + 1, index + LONGEST_HEADER_BLOCK)) {
+  const found = new Map<string, string>();
+  for (const line of lines.slice(index, index + LONGEST_HEADER_BLOCK)) {
     if (line.depth !== first.depth) break;
     const name = headerName(line);
-    if (name !== null && name !== 'from') found.add(name);
+    if (name !== null && !found.has(name)) found.set(name, comparable(line.text));
   }
-  return found.has('sent') ? found.size >= 2 : found.has('to') && found.has('subject');
+  const sent = found.get('sent') ?? '';
+  const dated = CLOCK_TIME.test(sent) || YEAR.test(sent);
+  const addressed = MAIL_ADDRESS.test(`${found.get('from')} ${found.get('to')}`);
+  return found.size >= 3 && (addressed || (dated && found.has('subject')));
 }
 
 /** Which header a line shows: `De:`, `*De:*`, `[De:]`, `De :`. */
