@@ -86,6 +86,8 @@ for (const language of ['es', 'en'] as const) {
       await dialog.getByLabel(t('portal:rate.comment')).fill(language === 'es' ? 'Gracias, pero sigue fallando.' : 'Thanks, but it is still failing.');
       await dialog.getByRole('button', { name: t('portal:accept.submit') }).click();
       await expect(dialog.getByText(t('portal:accept.unsolvedTitle'))).toBeVisible();
+      await expect(dialog.locator(':focus')).toContainText(t('portal:accept.unsolvedTitle'));
+      await expect(dialog.getByText(t('portal:accept.starsMissing'))).toHaveCount(0);
       expect(await desk.stateOf(ticket)).toBe('RESOLVED');
       await dialog.getByRole('button', { name: t('portal:accept.solvedAnyway') }).click();
     });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -54,16 +55,20 @@ export function AcceptDialog({ ticketId, suggestedStars, onAccepted, onRejectIns
   );
 }
 
-/** "Parece que aún no está resuelto": asked once. */
+/** "Parece que aún no está resuelto": asked once. Takes the focus of the button whose place it takes, which also brings it into sight. */
 function Doubt({ onReject, onAccept }: { onReject: () => void; onAccept: () => void }) {
   const { t } = useTranslation('portal');
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => question.current?.focus(), []);
   return (
-    <Notice tone="clock" title={t('accept.unsolvedTitle')} live>
-      <p>{t('accept.unsolved')}</p>
-      <Row>
-        <Button onClick={onReject}>{t('solution.reject')}</Button>
-        <Button onClick={onAccept}>{t('accept.solvedAnyway')}</Button>
-      </Row>
-    </Notice>
+    <div ref={question} tabIndex={-1}>
+      <Notice tone="clock" title={t('accept.unsolvedTitle')} live>
+        <p>{t('accept.unsolved')}</p>
+        <Row>
+          <Button onClick={onReject}>{t('solution.reject')}</Button>
+          <Button onClick={onAccept}>{t('accept.solvedAnyway')}</Button>
+        </Row>
+      </Notice>
+    </div>
   );
 }

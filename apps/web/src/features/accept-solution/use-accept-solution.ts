@@ -52,8 +52,9 @@ export function useAcceptSolution({ ticketId, onAccepted, onTooLate }: AcceptOpt
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (state !== 'idle') return;
-    if (rating.stars !== null && doubt === 'unasked' && soundsUnsolved(rating.comment)) setDoubt('asking');
-    else void submit();
+    if (rating.stars === null || doubt !== 'unasked' || !soundsUnsolved(rating.comment)) return void submit();
+    setErrors({});
+    setDoubt('asking');
   };
 
   return {
