@@ -8,7 +8,7 @@ import { root, run } from './processes.mjs';
 const reports = mkdtempSync(path.join(tmpdir(), 'vobo-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
-const vitest = (name, workspace, ...args) => ({ name, workspace, run: () => runVitest(name, workspace, args) });
+const vitest = (name, workspace, ...args) => ({ name, part: [workspace, ...args.slice(1)].join(', '), run: () => runVitest(name, workspace, args) });
 const suites = [
   vitest('scripts', 'scripts'),
   vitest('unit', 'packages/schema'),
@@ -16,7 +16,8 @@ const suites = [
   vitest('unit', 'apps/api', '--project', 'unit'),
   vitest('unit', 'apps/web'),
   vitest('stories', 'apps/api', '--project', 'stories'),
-  { name: 'browser', workspace: 'apps/web', run: runPlaywright },
+  vitest('stories', 'apps/api', '--project', 'stories-interpreted'),
+  { name: 'browser', part: 'apps/web', run: runPlaywright },
 ];
 
 const wanted = process.argv.slice(2);
@@ -26,7 +27,7 @@ await prepare();
 
 const totals = { passed: 0, failed: 0 };
 for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  process.stdout.write(`\n── ${suite.name}: ${suite.workspace}\n`);
+  process.stdout.write(`\n── ${suite.name}: ${suite.part}\n`);
   const { passed, failed } = await suite.run();
   totals.passed += passed;
   totals.failed += failed;
@@ -35,7 +36,7 @@ process.stdout.write(`\ntests: ${totals.passed} passed, ${totals.failed} failed\
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
 async function runVitest(name, workspace, args) {
-  const report = path.join(reports, `${name}-${workspace.replace('/', '-')}.json`);
+  const report = path.join(reports, `${[name, workspace, ...args].join('-').replaceAll('/', '-')}.json`);
   const { code } = await run('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
     cwd: path.join(root, workspace),
   });

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -17,6 +19,15 @@ function stories(name: string, execution: 'compiled' | 'interpreted', include: s
   };
 }
 
+/** Stories in which databases and processes die ask nothing that the others do not. */
+const FAULTS = ['cut-off-database', 'invariants', 'postgres-restart', 'secrets-in-logs'].map((name) => `test/${name}.test.ts`);
+
+/** The files that start the whole product and ask it through GraphQL. */
+function storiesThroughTheApi(): string[] {
+  const files = globSync('test/*.test.ts', { cwd: import.meta.dirname, exclude: FAULTS });
+  return files.filter((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').includes('/support/test-app.js'));
+}
+
 export default defineConfig({
   // graphql ships two builds and its classes must be loaded once: everyone gets the one that Node itself gives to TypeGraphQL.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
@@ -27,8 +38,8 @@ export default defineConfig({
         test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts'], setupFiles: ['reflect-metadata'], testTimeout: 30_000 },
       },
       stories('stories', 'compiled', ['test/**/*.test.ts', 'src/**/*.db.test.ts']),
-      // Every operation of the API once more, run by graphql-js: both ways of execution must answer alike.
-      stories('stories, interpreted', 'interpreted', ['test/{solved-ticket,live-history,clocks,permission-matrix,attacks}.test.ts']),
+      // Whatever asks the API, once more run by graphql-js: both ways of execution must answer alike.
+      stories('stories-interpreted', 'interpreted', storiesThroughTheApi()),
     ],
   },
 });

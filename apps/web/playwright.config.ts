@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -9,7 +9,16 @@ const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/c
 );
 
 // Two runs at once keep their pictures apart. Workers read this file again and find the folder that the run chose.
-process.env['VOBO_PICTURES'] ??= mkdtempSync(path.join(tmpdir(), 'vobo-browser-'));
+process.env['VOBO_PICTURES'] ??= folderForPictures();
+
+/** A folder of this run's own, which stays when there are pictures in it. */
+function folderForPictures(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vobo-browser-'));
+  process.on('exit', () => {
+    if (readdirSync(folder).every((name) => name === '.last-run.json')) rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
 
 export default defineConfig({
   testDir: 'e2e',
