@@ -147,18 +147,19 @@ export class HistoryEntryEdge {
 /** One page of a history. */
 @ObjectType({ simpleResolvers: true, description: 'One page of a ticket’s history, oldest entry first.' })
 export class HistoryEntryConnection {
-  @Field(() => [HistoryEntryEdge], { description: 'The entries of the page with their places.' })
-  readonly edges: readonly HistoryEntryEdge[];
-
   @Field(() => [HistoryEntry], { description: 'The entries of the page, without the edges around them.' })
   readonly nodes: readonly HistoryEntry[];
 
   @Field(() => PageInfo, { description: 'Whether more precedes or follows.' })
   readonly pageInfo: PageInfo;
 
-  constructor(fields: FieldsOf<HistoryEntryConnection>) {
-    this.edges = fields.edges;
+  constructor(fields: Pick<HistoryEntryConnection, 'nodes' | 'pageInfo'>) {
     this.nodes = fields.nodes;
     this.pageInfo = fields.pageInfo;
+  }
+
+  @Field(() => [HistoryEntryEdge], { description: 'The entries of the page with their places.' })
+  get edges(): readonly HistoryEntryEdge[] {
+    return this.nodes.map((node) => new HistoryEntryEdge({ cursor: node.cursor, node }));
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DateTime, UUID } from './index.js';
+import { isoText } from './scalars.js';
 
 describe('DateTime', () => {
   it('gives a Date in UTC with milliseconds and nothing else', () => {
@@ -7,6 +8,15 @@ describe('DateTime', () => {
     expect(() => DateTime.serialize('2027-03-09T16:05:00.000Z')).toThrow();
     expect(() => DateTime.serialize(new Date(Number.NaN))).toThrow();
   });
+
+  it.each([
+    '2027-03-09T16:05:00.000Z',
+    '2027-12-31T23:59:59.999Z',
+    '2024-02-29T00:00:00.007Z',
+    '1970-01-01T00:00:00.070Z',
+    '0999-01-01T00:00:00.123Z',
+    '+010000-01-01T00:00:00.000Z',
+  ])('writes %s as toISOString does', (text) => expect(isoText(new Date(text))).toBe(text));
 
   it('takes an instant with any offset', () => {
     expect(DateTime.parseValue('2027-03-09T11:05:00-05:00')).toEqual(new Date('2027-03-09T16:05:00Z'));

@@ -21,19 +21,24 @@ export class TicketEdge {
 /** One page of a list of tickets. */
 @ObjectType({ simpleResolvers: true, description: 'One page of a list of tickets.' })
 export class TicketConnection {
-  @Field(() => [TicketEdge], { description: 'The tickets of the page with their places.' })
-  readonly edges: readonly TicketEdge[];
-
   @Field(() => [Ticket], { description: 'The tickets of the page, without their places.' })
   readonly nodes: readonly Ticket[];
 
   @Field(() => PageInfo, { description: 'Whether more precedes or follows.' })
   readonly pageInfo: PageInfo;
 
-  constructor(fields: FieldsOf<TicketConnection>) {
-    this.edges = fields.edges;
+  readonly #edges: () => readonly TicketEdge[];
+
+  /** `edges` are made when they are asked for: most readers want the nodes alone. */
+  constructor(fields: Pick<TicketConnection, 'nodes' | 'pageInfo'> & { readonly edges: () => readonly TicketEdge[] }) {
+    this.#edges = fields.edges;
     this.nodes = fields.nodes;
     this.pageInfo = fields.pageInfo;
+  }
+
+  @Field(() => [TicketEdge], { description: 'The tickets of the page with their places.' })
+  get edges(): readonly TicketEdge[] {
+    return this.#edges();
   }
 }
 

@@ -1,4 +1,4 @@
-import { HistoryEntry, HistoryEntryConnection, HistoryEntryEdge, PageInfo, type FieldsOf } from '@vobo/schema';
+import { HistoryEntry, HistoryEntryConnection, PageInfo, type FieldsOf } from '@vobo/schema';
 import { ApiError } from '../../platform/api-error.js';
 import type { Database } from '../../platform/database/database.js';
 import { prepared } from '../../platform/database/prepared.js';
@@ -70,7 +70,6 @@ export async function historyPage(database: Database, owner: HistoryOwner, withI
   const cut = cutPage(rows, page);
   const nodes = cut.rows.map((row) => entryOf(row, owner));
   return new HistoryEntryConnection({
-    edges: nodes.map((node) => new HistoryEntryEdge({ cursor: node.cursor, node })),
     nodes,
     pageInfo: new PageInfo({
       hasNextPage: cut.hasNextPage,

@@ -6,7 +6,8 @@ import type { Log } from '../../platform/log.js';
 import { entriesAfter } from '../history/history.reads.js';
 import { TicketListFeed } from './ticket-list-feed.js';
 import { TicketNews } from './ticket-news.js';
-import { TICKET_COLUMNS, TICKET_SOURCE, type TicketTuple } from './ticket-view.js';
+import { TICKET_COLUMNS, TICKET_SOURCE } from './ticket-columns.js';
+import type { TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
 const ENTRIES_PER_READ = 200;

@@ -6,7 +6,8 @@ import { LiveQueue, OverflowError } from '../../platform/events/live-queue.js';
 import type { Log } from '../../platform/log.js';
 import { TicketNews } from './ticket-news.js';
 import type { TicketOwnership } from './ticket.policy.js';
-import { TICKET_COLUMNS, TICKET_SOURCE, type TicketTuple } from './ticket-view.js';
+import { TICKET_COLUMNS, TICKET_SOURCE } from './ticket-columns.js';
+import type { TicketTuple } from './ticket-view.js';
 
 const BY_IDS = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = any($1::uuid[])`;
 /** Well below what a reader's queue holds: between two readings the readers get their turn. */

@@ -20,12 +20,12 @@ import type { TicketContext } from './ticket.entity.js';
 import type { TicketFacts } from './ticket.lifecycle.js';
 import { seesInternal, type TicketOwnership } from './ticket.policy.js';
 
-/** A ticket's columns, in the order of `TICKET_COLUMNS`: everything a list shows, from one table and its process. */
+/** A ticket's columns, in the order of `ticketColumns`: everything a list shows, from one table and its process. Those that were not read are null. */
 export type TicketTuple = readonly [
   id: string,
   code: string,
   subject: string,
-  description: string,
+  description: string | null,
   status: TicketStatus,
   outcome: TicketOutcome | null,
   priority: TicketPriority,
@@ -63,14 +63,6 @@ export type TicketTuple = readonly [
   solutionId: string | null,
   ratingId: string | null,
 ];
-
-export const TICKET_COLUMNS = `t.id, t.code, t.subject, t.description, t.status, t.outcome, t.priority, t.process_id, p.name_es, p.name_en,
-  t.channel, t.verified_by, t.locale, t.context, t.requester_id, t.requester_name, t.requester_email, t.assignee_id, t.assignee_name, t.round,
-  t.created_at, t.updated_at, t.first_response_due_at, t.first_responded_at, t.auto_close_at, t.closed_at, t.mail_failed_at,
-  t.message_count, t.attachment_count, t.last_message_id, t.last_message_kind, t.last_message_author_type, t.last_message_author_id,
-  t.last_message_author_name, t.last_message_body, t.last_message_channel, t.last_message_attachments, t.last_message_at, t.solution_id, t.rating_id`;
-
-export const TICKET_SOURCE = 'ticket t left join process p on p.id = t.process_id';
 
 /** What decides who gets into the ticket of a row. */
 export function ownershipOf(row: TicketTuple): TicketOwnership {
@@ -111,7 +103,7 @@ function publicFields(row: TicketTuple, viewer: Viewer, locked: boolean) {
     id: publicId('ticket', id),
     code,
     subject,
-    description,
+    description: description ?? '',
     status,
     outcome,
     priority,

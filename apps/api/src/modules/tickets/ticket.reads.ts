@@ -7,8 +7,9 @@ import { demandAgent } from '../agents/agent.policy.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { parseTicketCode } from './ticket-code.js';
 import { codeRequired, doorTo, listScopeOf } from './ticket.policy.js';
+import { TICKET_COLUMNS, TICKET_SOURCE, ticketColumns } from './ticket-columns.js';
 import { criteriaOf, SqlParts } from './ticket-filter.js';
-import { ownershipOf, TICKET_COLUMNS, TICKET_SOURCE, TicketView, type TicketTuple } from './ticket-view.js';
+import { ownershipOf, TicketView, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
 const BY_CODE = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.code = $1`;
@@ -47,27 +48,33 @@ interface Order {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
   readonly condition: string | null;
-  readonly key: (ticket: TicketView) => Date | null;
+  /** The public field of that column. */
+  readonly field: 'updatedAt' | 'createdAt' | 'firstResponseDueAt';
 }
 
 const ORDERS: Readonly<Record<TicketOrder, Order>> = {
-  UPDATED_DESC: { column: 't.updated_at', direction: 'desc', condition: null, key: (ticket) => ticket.updatedAt },
-  CREATED_DESC: { column: 't.created_at', direction: 'desc', condition: null, key: (ticket) => ticket.createdAt },
+  UPDATED_DESC: { column: 't.updated_at', direction: 'desc', condition: null, field: 'updatedAt' },
+  CREATED_DESC: { column: 't.created_at', direction: 'desc', condition: null, field: 'createdAt' },
   FIRST_RESPONSE_DUE_ASC: {
     column: 't.first_response_due_at',
     direction: 'asc',
-    condition: 't.first_responded_at is null and t.first_response_due_at is not null',
-    key: (ticket) => ticket.firstResponseDueAt,
+    // Whoever waits for a first answer, as the lifecycle says.
+    condition: "t.status = 'OPEN' and t.first_responded_at is null and t.first_response_due_at is not null",
+    field: 'firstResponseDueAt',
   },
 };
 
-/** One page of the tickets the viewer may list. Visitors get an empty one. Throws CODE_REQUIRED and BAD_USER_INPUT. */
+/**
+ * One page of the tickets the viewer may list. Visitors get an empty one. `fields`: the public fields that will be shown, all when
+ * null. Throws CODE_REQUIRED and BAD_USER_INPUT.
+ */
 export async function listTickets(
   services: Services,
   viewer: Viewer,
   filter: TicketFilter | null,
   orderBy: TicketOrder | null,
   args: PageArgs,
+  fields: readonly string[] | null = null,
 ): Promise<TicketConnection> {
   const page = readPage(args);
   const scope = listScopeOf(viewer);
@@ -83,7 +90,7 @@ export async function listTickets(
   const direction = ascending ? 'asc' : 'desc';
   const rows = await prepared<TicketTuple>(
     services.database,
-    `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} ${parts.whereClause()} order by ${order.column} ${direction}, t.id ${direction} limit ${parts.value(page.size + 1)}`,
+    `select ${ticketColumns(fields && [...fields, order.field])} from ${TICKET_SOURCE} ${parts.whereClause()} order by ${order.column} ${direction}, t.id ${direction} limit ${parts.value(page.size + 1)}`,
     parts.values,
   );
   const cut = cutPage(rows, page);
@@ -95,15 +102,16 @@ export async function listTickets(
 }
 
 function connection(tickets: readonly TicketView[], page: { hasNextPage: boolean; hasPreviousPage: boolean }, order: Order): TicketConnection {
-  const edges = tickets.map((node) => new TicketEdge({ cursor: writeCursor(order.key(node), node.uuid), node }));
+  const cursorOf = (ticket: TicketView) => writeCursor(ticket[order.field], ticket.uuid);
+  const [first, last] = [tickets[0], tickets.at(-1)];
   return new TicketConnection({
-    edges,
+    edges: () => tickets.map((node) => new TicketEdge({ cursor: cursorOf(node), node })),
     nodes: tickets,
     pageInfo: new PageInfo({
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: first ? cursorOf(first) : null,
+      endCursor: last ? cursorOf(last) : null,
     }),
   });
 }

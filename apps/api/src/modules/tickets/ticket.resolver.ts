@@ -17,7 +17,9 @@ import {
   TicketOrder,
   TicketPayload,
 } from '@vobo/schema';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { nodeFieldsOf } from '../../platform/selected-fields.js';
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfTicket } from '../attachments/attachment.reads.js';
 import { historyPage } from '../history/history.reads.js';
@@ -68,8 +70,9 @@ export class TicketResolver {
     @Arg('after', () => String, { nullable: true, description: AFTER }) after: string | null,
     @Arg('last', () => Int, { nullable: true, description: LAST }) last: number | null,
     @Arg('before', () => String, { nullable: true, description: BEFORE }) before: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<TicketConnection> {
-    return listTickets(services, viewer, filter, orderBy, { first, after, last, before });
+    return listTickets(services, viewer, filter, orderBy, { first, after, last, before }, nodeFieldsOf(info));
   }
 
   @Query(() => TicketCounts, {
