@@ -9,7 +9,7 @@ import { RawSocket } from './support/raw-socket.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
 
-/** Lines of "Attacks to automate first" (security.md) about codes, look-ups and repetition, each as an attacker would try it: over HTTP. */
+/** Attacks on codes, look-ups and repetition, each as an attacker would try it: over HTTP. */
 
 let app: TestApp;
 

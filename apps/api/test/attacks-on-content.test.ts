@@ -7,7 +7,7 @@ import { HTML, SVG } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
 
-/** Lines of "Attacks to automate first" (security.md) about mails, files, links and logs, against the whole product. */
+/** Attacks through mails, files, links and logs, against the whole product. */
 
 const BREAKS = [
   '\r\nBcc: victim@evil.example',

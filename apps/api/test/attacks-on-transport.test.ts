@@ -5,7 +5,7 @@ import { RawSocket } from './support/raw-socket.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
 
-/** Lines of "Attacks to automate first" (security.md) about operations and sockets, against the whole product. The edge alone is in edge-*.test.ts. */
+/** Attacks on operations and sockets, against the whole product. The edge alone is in edge-*.test.ts. */
 
 const HISTORY = 'subscription ($ticketId: ID!) { ticketHistory(ticketId: $ticketId) { seq event { ... on MessageAdded { message { body } } } } }';
 /** Milliseconds that an attacker's operation may cost before it is refused. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { act, createRequest, mailedCode, newAddress, openedTicket, readTicket, verify } from './support/journey.js';
 import { TestApp } from './support/test-app.js';
 
-/** One ticket through its whole life, as product.md §1 tells it. */
+/** One ticket through its whole life: asked, proved, answered, rejected, accepted, rated. */
 describe('a ticket, from the form to the stars', () => {
   let app: TestApp;
 

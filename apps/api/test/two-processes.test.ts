@@ -16,7 +16,7 @@ import { TicketMill } from './support/ticket-mill.js';
 
 const HISTORY = 'subscription ($ticketId: ID!) { ticketHistory(ticketId: $ticketId) { seq } }';
 
-/** What security.md promises of two instances of one installation. */
+/** What docs/security.md promises of two instances of one installation. */
 describe('two processes', () => {
   let app: TestApp;
   let beside: TestApp;

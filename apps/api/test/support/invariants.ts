@@ -26,7 +26,7 @@ export interface Evidence {
   readonly mails?: readonly { readonly messageId: string; readonly to: string }[];
 }
 
-/** Holds what security.md promises of data after a fault: throws with everything that is not so. */
+/** Holds what docs/security.md promises of data when something fails: throws with everything that is not so. */
 export async function expectInvariants(services: Checked, evidence: Evidence = {}): Promise<void> {
   expect(await brokenInvariants(services, evidence)).toEqual([]);
 }

@@ -33,7 +33,7 @@ function factsOf(state: TicketState, rated = false, closedFor = 0): TicketFacts 
 }
 
 /**
- * product.md §3, drawn once more by hand: who may do what where, and where it leads. `→ X` moves to X, `+round` begins a round,
+ * The life of a ticket, drawn once more by hand: who may do what where, and where it leads. `→ X` moves to X, `+round` begins a round,
  * `clock…` starts or cancels the closing clock, `[mail]` is sent. What is not named here is not allowed.
  */
 const GRID: Readonly<Partial<Record<TicketState, Readonly<Partial<Record<LifecycleAction, string>>>>>> = {
@@ -45,7 +45,7 @@ const GRID: Readonly<Partial<Record<TicketState, Readonly<Partial<Record<Lifecyc
     ADD_NOTE: 'agent → OPEN',
     REQUEST_INFORMATION: 'agent → ON_CUSTOMER clock start answers [information-requested]',
     PROPOSE_SOLUTION: 'agent → RESOLVED clock start answers [solution-proposed]',
-    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel answers [ticket-closed]',
+    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel [ticket-closed]',
   },
   IN_PROGRESS: {
     ADD_MESSAGE: 'customer → IN_PROGRESS',
@@ -54,14 +54,14 @@ const GRID: Readonly<Partial<Record<TicketState, Readonly<Partial<Record<Lifecyc
     ADD_NOTE: 'agent → IN_PROGRESS',
     REQUEST_INFORMATION: 'agent → ON_CUSTOMER clock start answers [information-requested]',
     PROPOSE_SOLUTION: 'agent → RESOLVED clock start answers [solution-proposed]',
-    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel answers [ticket-closed]',
+    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel [ticket-closed]',
   },
   ON_CUSTOMER: {
     ADD_MESSAGE: 'customer → IN_PROGRESS clock cancel',
     ASSIGN: 'agent → ON_CUSTOMER',
     ADD_NOTE: 'agent → ON_CUSTOMER',
     PROPOSE_SOLUTION: 'agent → RESOLVED clock start answers [solution-proposed]',
-    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel answers [ticket-closed]',
+    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel [ticket-closed]',
     AUTO_CLOSE: 'system → CLOSED NO_CUSTOMER_REPLY clock cancel [ticket-closed]',
     REMIND: 'system → ON_CUSTOMER [reminder]',
   },
@@ -70,7 +70,7 @@ const GRID: Readonly<Partial<Record<TicketState, Readonly<Partial<Record<Lifecyc
     REJECT_SOLUTION: 'customer → IN_PROGRESS +round clock cancel [ticket-reopened]',
     ASSIGN: 'agent → RESOLVED',
     ADD_NOTE: 'agent → RESOLVED',
-    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel answers [ticket-closed]',
+    CLOSE: 'agent → CLOSED WITHOUT_APPROVAL clock cancel [ticket-closed]',
     AUTO_CLOSE: 'system → CLOSED ACCEPTED_BY_SILENCE clock cancel [ticket-closed]',
     REMIND: 'system → RESOLVED [reminder]',
   },

@@ -16,7 +16,7 @@ export interface TicketOwnership {
 /** `open`: may read it · `code-required`: theirs, once the address is proved · `absent`: for this viewer it does not exist. */
 export type TicketDoor = 'open' | 'code-required' | 'absent';
 
-/** How far this viewer gets into a ticket (product.md §4, security.md 6 and 7). */
+/** How far this viewer gets into a ticket (security.md 6 and 7). */
 export function doorTo(viewer: Viewer, ticket: TicketOwnership, stepUp: StepUp): TicketDoor {
   switch (viewer.kind) {
     case 'visitor':
