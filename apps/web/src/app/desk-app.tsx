@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { DeskFrame } from './desk/desk-frame';
 import { DeskGate } from './desk/desk-gate';
 import { lastView } from './desk/addresses';
+import { MailScreen } from './desk/mail-screen';
 import { PhoneScreen } from './desk/phone-screen';
 import { SignInScreen } from './desk/sign-in-screen';
 import { TicketsScreen } from './desk/tickets-screen';
@@ -19,6 +20,7 @@ export function DeskApp() {
         <Route element={<DeskGate />}>
           <Route element={<DeskFrame />}>
             <Route path="phone-verification" element={<PhoneScreen />} />
+            <Route path="unverified-mail/:id?" element={<MailScreen />} />
             <Route path=":view/:code?" element={<TicketsScreen />} />
           </Route>
           <Route index element={<Navigate to={lastView()} replace />} />

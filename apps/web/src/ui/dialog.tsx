@@ -22,8 +22,8 @@ export function Dialog({ title, onClose, children, shape = 'window' }: DialogPro
     if (!element) return;
     const before = document.activeElement;
     element.showModal();
-    // The browser would choose the closing button, which comes first. Where there is something to fill in, that is what the window is for.
-    element.querySelector<HTMLElement>('form :is(input:not([hidden]), textarea)')?.focus();
+    // The browser would choose the closing button, which comes first. Where there is something to fill in or to confirm, that is what the window is for.
+    element.querySelector<HTMLElement>("form :is(input:not([hidden]), textarea), [role='combobox'], [data-focus-first]")?.focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -7,6 +7,8 @@ import styles from './picker.module.css';
 export interface PickerOption {
   id: string;
   label: string;
+  /** A second line, quieter. */
+  note?: string;
   /** Found by these words too. */
   alias?: string;
   icon?: IconName;
@@ -21,14 +23,16 @@ interface PickerProps {
   options: readonly PickerOption[];
   nothingFound: string;
   onPick: (id: string) => void;
+  /** The owner searches and hands in what was found; without it the options are searched here. */
+  onType?: (typed: string) => void;
 }
 
 /** A list that is searched by typing: arrows move, Enter picks. The focus stays in the field, as the combobox pattern asks. */
-export function Picker({ label, placeholder, options, nothingFound, onPick }: PickerProps) {
+export function Picker({ label, placeholder, options, nothingFound, onPick, onType }: PickerProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const found = options.filter((option) => matchesWords(`${option.label} ${option.alias ?? ''}`, typed));
+  const found = onType ? options : options.filter((option) => matchesWords(`${option.label} ${option.alias ?? ''}`, typed));
   const index = Math.min(at, found.length - 1);
   const active = found[index];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -58,6 +62,7 @@ export function Picker({ label, placeholder, options, nothingFound, onPick }: Pi
           value={typed}
           onChange={({ target: { value } }) => {
             setTyped(value);
+            onType?.(value);
             setAt(0);
           }}
           onKeyDown={onKeyDown}
@@ -103,7 +108,10 @@ function OptionList({ id, label, options, active, onPoint, onPick }: OptionListP
           onClick={() => onPick(option.id)}
         >
           {option.icon && <Icon name={option.icon} size={16} />}
-          <span className={styles.name}>{option.label}</span>
+          <span className={styles.name}>
+            {option.label}
+            {option.note !== undefined && <span className={styles.note}>{option.note}</span>}
+          </span>
           {option.chosen && <Icon name="check" size={16} />}
           {option.shortcut && <KeyCaps of={option.shortcut} />}
         </li>

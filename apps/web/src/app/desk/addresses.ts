@@ -3,11 +3,17 @@ import { recall, remember } from '../../lib/storage';
 
 export const SIGN_IN_HREF = '/desk/sign-in';
 export const PHONE_HREF = '/desk/phone-verification';
+const MAIL_HREF = '/desk/unverified-mail';
 
 /** The address of a view, of a search, of a ticket within either. */
 export function deskHref(view: ViewId, { code, search }: { code?: string; search?: string } = {}): string {
   const query = search ? `?${new URLSearchParams({ q: search }).toString()}` : '';
   return `/desk/${view}${code === undefined ? '' : `/${code}`}${query}`;
+}
+
+/** The address of the unverified mail, of one of them. */
+export function mailHref(id?: string): string {
+  return id === undefined ? MAIL_HREF : `${MAIL_HREF}/${id}`;
 }
 
 /** The view this browser was in last, for /desk alone. */

@@ -18,7 +18,7 @@ import { Mark } from '../../ui/mark';
 import { MenuPlace } from '../../ui/menu/menu-place';
 import { OfflineBar } from '../../ui/offline-bar';
 import { AccountMenu } from './account-menu';
-import { deskHref, PHONE_HREF } from './addresses';
+import { deskHref, mailHref, PHONE_HREF } from './addresses';
 import { LiveBar } from './live-bar';
 import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { Toasts } from './toasts';
@@ -26,7 +26,7 @@ import { TopBar } from './top-bar';
 import { useDeskCommands } from './use-desk-commands';
 import styles from './desk-frame.module.css';
 
-const VIEWS_PANE: PaneLimits = { name: 'views', first: 216, min: 176, max: 320 };
+const VIEWS_PANE: PaneLimits = { name: 'views', first: 228, min: 176, max: 320 };
 
 type Open = { kind: 'palette'; commands: readonly Command[] } | { kind: 'sheet' } | null;
 
@@ -60,7 +60,7 @@ export function DeskFrame() {
       <header className={styles.side}>
         <div className={styles.views} id="desk-views">
           <Brand onPalette={showPalette} />
-          <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} phoneHref={PHONE_HREF} />
+          <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} mailHref={mailHref()} phoneHref={PHONE_HREF} />
           <div className={styles.account}>
             <AccountMenu onSheet={showSheet} named />
           </div>

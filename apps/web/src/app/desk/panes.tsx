@@ -36,6 +36,9 @@ export function within({ first, min, max }: Pick<PaneLimits, 'first' | 'min' | '
   return Number.isFinite(wanted) ? Math.round(Math.min(max, Math.max(min, wanted))) : first;
 }
 
+/** The list beside what is opened from it. */
+export const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
+
 /** The style that hands widths to the style sheet. */
 export function paneStyle(panes: Readonly<Record<`--${string}`, Pane>>): CSSProperties {
   return Object.fromEntries(Object.entries(panes).map(([name, { width }]) => [name, `${width}px`]));

@@ -11,6 +11,7 @@ import { ButtonLink } from '../../ui/button';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { Entry } from '../../ui/timeline/entries';
 import styles from './empty.module.css';
+import { wantsFocus } from './wants-focus';
 
 interface TicketPaneProps {
   code: string;
@@ -70,8 +71,4 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
 /** What is on its way, drawn below what the history shows. */
 function drawOutgoing(ticketId: string) {
   return (entries: readonly Entry[]) => <OutgoingMessages ticketId={ticketId} entries={entries} />;
-}
-
-function wantsFocus(state: unknown): boolean {
-  return typeof state === 'object' && state !== null && 'focus' in state && state.focus === true;
 }

@@ -1,11 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { preloadDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
 import { TicketList } from '../../features/desk-ticket-list/ticket-list';
 import { filterOf, VIEW_KEYS, viewOf, type ViewId } from '../../features/desk-views/views';
-import { useCommands } from '../../lib/commands/commands';
-import { useDesk } from '../../lib/desk';
 import { useAgent } from '../../lib/signed-in-agent';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { rememberView } from './addresses';
@@ -13,14 +11,14 @@ import { EmptyList } from './empty-list';
 import { ListHead } from './list-head';
 import { NoTicket } from './no-ticket';
 import { NoView } from './no-view';
-import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
+import { LIST_PANE, PaneHandle, paneStyle, usePane } from './panes';
 import { TicketPane } from './ticket-pane';
+import { useBackKey } from './use-back-key';
 import { useOrder } from './use-order';
 import { usePlace } from './use-place';
 import { useSettled } from './use-settled';
+import { useTitle } from './use-title';
 import styles from './tickets-screen.module.css';
-
-const LIST_PANE: PaneLimits = { name: 'list', first: 348, min: 280, max: 640 };
 
 /** A view's list, and the ticket that is open. */
 export function TicketsScreen() {
@@ -40,7 +38,7 @@ function Tickets({ view }: { view: ViewId }) {
 
   useEffect(() => rememberView(view), [view]);
   useTitle(code ?? title);
-  useBack(code, listHref);
+  useBackKey(code !== null, t('commands.back'), listHref);
 
   return (
     <div className={styles.screen} data-open={code !== null || undefined} style={paneStyle({ '--list-width': pane })}>
@@ -66,23 +64,4 @@ function Tickets({ view }: { view: ViewId }) {
       </section>
     </div>
   );
-}
-
-function useTitle(title: string): void {
-  const desk = useDesk();
-  useEffect(() => {
-    document.title = `${title} · ${desk?.name ?? 'VoBo'}`;
-  }, [title, desk?.name]);
-}
-
-/** Escape closes the ticket; the focus goes back to its row. */
-function useBack(code: string | null, listHref: string): void {
-  const { t } = useTranslation('desk');
-  const navigate = useNavigate();
-  const back = (): void => {
-    const row = document.querySelector<HTMLElement>('[data-row] [aria-current]');
-    void navigate(listHref);
-    requestAnimationFrame(() => row?.focus());
-  };
-  useCommands(code === null ? [] : [{ id: 'ticket.back', group: 'ticket', label: t('commands.back'), icon: 'close', key: 'back', keyOnly: true, run: back }]);
 }

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon';
 import { Mark } from '../../ui/mark';
 import { DropMenu, MenuChoices } from '../../ui/menu/drop-menu';
 import { AccountMenu } from './account-menu';
-import { deskHref, PHONE_HREF } from './addresses';
+import { deskHref, mailHref, PHONE_HREF } from './addresses';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -41,9 +41,13 @@ function ViewMenu({ counts }: { counts: TopBarProps['counts'] }) {
   const place = useLocation().pathname.split('/')[2];
   const number = new Intl.NumberFormat(currentLocale());
   const views = VIEWS.map((view) => ({ value: deskHref(view), label: t(`views.${VIEW_KEYS[view]}`), end: counts && number.format(countOf(view, counts)) }));
-  const places = verifiesByPhone(agent) ? [...views, { value: PHONE_HREF, label: t('views.phone'), end: undefined }] : views;
+  const others = [
+    { value: mailHref(), label: t('views.unverifiedMail'), end: counts && number.format(counts.unverifiedMail) },
+    ...(verifiesByPhone(agent) ? [{ value: PHONE_HREF, label: t('views.phone'), end: undefined }] : []),
+  ];
+  const places = [...views, ...others];
   const view = viewOf(place);
-  const here = view ? deskHref(view) : PHONE_HREF;
+  const here = view ? deskHref(view) : `/desk/${place}`;
   const current = places.find(({ value }) => value === here);
   return (
     <DropMenu

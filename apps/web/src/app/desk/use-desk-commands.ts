@@ -6,7 +6,7 @@ import { currentLanguage } from '../../lib/i18n/i18n';
 import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme, type Theme } from '../../lib/theme';
 import { chooseDeskLanguage } from './choose-desk-language';
-import { deskHref, PHONE_HREF } from './addresses';
+import { deskHref, mailHref, PHONE_HREF } from './addresses';
 import { useSignOut } from './use-sign-out';
 
 /** What can be done from everywhere: go to a view, change language or appearance, sign out. */
@@ -28,6 +28,7 @@ export function useDeskCommands(): void {
 
   useCommands([
     ...VIEWS.map((view) => go(view, t(`views.${VIEW_KEYS[view]}`), VIEW_ICONS[view], deskHref(view))),
+    go('mail', t('views.unverifiedMail'), 'mail', mailHref()),
     ...(verifiesByPhone(agent) ? [go('phone', t('views.phone'), 'phone', PHONE_HREF)] : []),
     ...themes.map((each): Command => ({
       id: `theme.${each}`,

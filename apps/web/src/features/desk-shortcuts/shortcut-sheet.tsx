@@ -31,6 +31,13 @@ const SHEET = [
     ],
   },
   {
+    title: 'sheet.mail',
+    keys: [
+      ['attachMail', 'commands.attachMail'],
+      ['discardMail', 'commands.discardMail'],
+    ],
+  },
+  {
     title: 'sheet.everywhere',
     keys: [
       ['palette', 'commands.palette'],

@@ -16,6 +16,7 @@ const TICKET_COUNTS: TypedDocumentNode<TicketCountsQuery, TicketCountsQueryVaria
       onCustomer
       resolved
       closed
+      unverifiedMail
     }
   }
 `;

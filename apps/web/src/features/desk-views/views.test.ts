@@ -9,7 +9,7 @@ describe('views', () => {
   });
 
   it('count what they list', () => {
-    const counts = { open: 1, mine: 2, unassigned: 3, onCustomer: 4, resolved: 5, closed: 6 };
+    const counts = { open: 1, mine: 2, unassigned: 3, onCustomer: 4, resolved: 5, closed: 6, unverifiedMail: 7 };
     expect(VIEWS.map((view) => countOf(view, counts))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 

@@ -9,6 +9,8 @@ export const KEYS = {
   reopen: 'o',
   assign: 'a',
   details: 'd',
+  attachMail: 'v',
+  discardMail: 'x',
   next: 'j',
   previous: 'k',
   open: 'Enter',

@@ -8,6 +8,7 @@ import { TimeStamp } from '../time-stamp';
 import { AttachmentList } from './attachment-list';
 import type { TimelineMessage } from './entries';
 import { isViewer, type Perspective } from './perspective';
+import { QuotedRest } from './quoted-rest';
 import styles from './message-bubble.module.css';
 
 const kindSigns: Partial<Record<MessageKind, IconName>> = { SOLUTION: 'check-circle', REJECTION: 'undo', INFORMATION_REQUEST: 'bubble', NOTE: 'lock' };
@@ -34,6 +35,7 @@ export function MessageBubble({ message, viewer }: { message: TimelineMessage; v
       }
     >
       <PeopleText text={message.body} />
+      <QuotedRest text={message.quotedText} />
       <AttachmentList attachments={message.attachments} />
     </Bubble>
   );

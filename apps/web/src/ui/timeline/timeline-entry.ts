@@ -21,6 +21,7 @@ export const MESSAGE_PARTS = gql`
     id
     kind
     body
+    quotedText
     channel
     createdAt
     author {

@@ -217,7 +217,6 @@ export const texts: SameKeys<typeof spanish> = {
     list: 'Unverified mails',
     pane: 'Mail',
     loading: 'Loading the mail',
-    newest: 'Newest first',
     noSender: 'No sender',
     noSubject: '(No subject)',
     noText: 'It has no text.',

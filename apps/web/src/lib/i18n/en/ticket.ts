@@ -29,6 +29,8 @@ export const texts: SameKeys<typeof spanish> = {
     label: 'History',
     you: 'You',
     byMail: 'by e-mail',
+    showQuoted: 'Show quoted text',
+    hideQuoted: 'Hide quoted text',
     newFromHere: 'New from here',
     reconnecting: 'Live connection lost. Reconnecting…',
   },

@@ -221,7 +221,6 @@ export const texts = {
     list: 'Correos sin verificar',
     pane: 'Correo',
     loading: 'Cargando el correo',
-    newest: 'Lo más reciente primero',
     noSender: 'Sin remitente',
     noSubject: '(Sin asunto)',
     noText: 'No trae texto.',

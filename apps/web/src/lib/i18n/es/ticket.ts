@@ -26,6 +26,8 @@ export const texts = {
     label: 'Histórico',
     you: 'Usted',
     byMail: 'por correo',
+    showQuoted: 'Mostrar texto citado',
+    hideQuoted: 'Ocultar texto citado',
     newFromHere: 'Nuevo desde aquí',
     reconnecting: 'Sin conexión en vivo. Reconectando…',
   },

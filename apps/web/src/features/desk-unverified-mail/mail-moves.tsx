@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../lib/commands/commands';
+import { KEYS } from '../../lib/commands/keys';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Row, Stack } from '../../ui/stack';
+import { AttachDialog } from './attach-dialog';
+import type { UnverifiedMail } from './documents';
+import { useDecide } from './use-decide';
+import styles from './mail-view.module.css';
+
+/** What can be done about a mail: put it into a ticket, or take it out of the list. */
+export function MailMoves({ mail, onLeaving }: { mail: UnverifiedMail; onLeaving: () => void }) {
+  const { t } = useTranslation('desk');
+  const [open, setOpen] = useState<'attach' | 'discard' | null>(null);
+  const { attach, discard } = useDecide(mail.id, onLeaving);
+  const close = (): void => setOpen(null);
+
+  useCommands([
+    { id: 'mail.attach', group: 'ticket', label: t('commands.attachMail'), icon: 'ticket', key: 'attachMail', run: () => setOpen('attach') },
+    { id: 'mail.discard', group: 'ticket', label: t('commands.discardMail'), icon: 'close', key: 'discardMail', run: () => setOpen('discard') },
+  ]);
+
+  return (
+    <div className={styles.moves}>
+      <Button size="small" look="primary" icon="ticket" title={`${t('mail.attach')} (${KEYS.attachMail.toUpperCase()})`} onClick={() => setOpen('attach')}>
+        {t('mail.attach')}
+      </Button>
+      <Button size="small" title={`${t('mail.discard')} (${KEYS.discardMail.toUpperCase()})`} onClick={() => setOpen('discard')}>
+        {t('mail.discard')}
+      </Button>
+      {open === 'attach' && <AttachDialog fromEmail={mail.fromEmail} onAttach={(ticket) => (close(), attach(ticket))} onClose={close} />}
+      {open === 'discard' && <DiscardDialog onDiscard={() => (close(), discard())} onClose={close} />}
+    </div>
+  );
+}
+
+function DiscardDialog({ onDiscard, onClose }: { onDiscard: () => void; onClose: () => void }) {
+  const { t } = useTranslation(['desk', 'common']);
+  return (
+    <Dialog title={t('mail.discardTitle')} onClose={onClose}>
+      <Stack gap={6}>
+        <p>{t('mail.discardHint')}</p>
+        <Row end>
+          <Button onClick={onClose}>{t('common:form.cancel')}</Button>
+          {/* The key that opened the window leads on: Enter discards, Escape does not. */}
+          <Button look="danger" data-focus-first onClick={onDiscard}>
+            {t('mail.discard')}
+          </Button>
+        </Row>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../lib/apollo/problem-of';
+import { noteProblem } from '../../lib/signed-in-agent';
+import { ButtonLink } from '../../ui/button';
+import { ProblemNotice } from '../../ui/problem-notice';
+import { Skeleton } from '../../ui/skeleton';
+import { UNVERIFIED_MAIL } from './documents';
+import { MailView } from './mail-view';
+import styles from './mail-list.module.css';
+
+interface MailPaneProps {
+  id: string | null;
+  backHref: string;
+  focus: boolean;
+  onLeaving: () => void;
+}
+
+/** The place where a mail is read. */
+export function MailPane({ id, ...place }: MailPaneProps) {
+  const { t } = useTranslation('desk');
+  if (id !== null) return <Mail key={id} id={id} {...place} />;
+  return (
+    <div className={styles.empty}>
+      <p className={styles.title}>{t('mail.noneTitle')}</p>
+      <p>{t('mail.none')}</p>
+    </div>
+  );
+}
+
+function Mail({ id, backHref, focus, onLeaving }: Omit<MailPaneProps, 'id'> & { id: string }) {
+  const { t } = useTranslation('desk');
+  const { data, error, refetch } = useQuery(UNVERIFIED_MAIL, { variables: { id } });
+  useEffect(() => {
+    if (error) noteProblem(problemOf(error));
+  }, [error]);
+
+  if (data?.node?.__typename === 'InboundMail') return <MailView mail={data.node} backHref={backHref} focus={focus} onLeaving={onLeaving} />;
+  return (
+    <div className={data ? styles.empty : styles.waiting}>
+      {error && <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />}
+      {!error && !data && <Skeleton lines={8} label={t('mail.loading')} />}
+      {!error && data && (
+        <>
+          <p className={styles.title}>{t('mail.goneTitle')}</p>
+          <p>{t('mail.gone')}</p>
+          <ButtonLink size="small" to={backHref}>
+            {t('ticket.back')}
+          </ButtonLink>
+        </>
+      )}
+    </div>
+  );
+}
