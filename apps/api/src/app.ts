@@ -2,7 +2,10 @@ import path from 'node:path';
 import type { Config } from './config.js';
 import { sweep } from './modules/clocks/sweep.js';
 import { registerFileRoutes } from './modules/attachments/file-routes.js';
+import type { ResolveName } from './modules/inbound-mail/mail-reader.js';
 import { registerRawMail } from './modules/inbound-mail/raw-mail-route.js';
+import { openMailPort, startInboundMail } from './modules/inbound-mail/start-inbound-mail.js';
+import { registerMailWebhook } from './modules/inbound-mail/webhook-door.js';
 import { registerDevMail } from './modules/mail/dev-mail-routes.js';
 import { startMail } from './modules/mail/start-mail.js';
 import { TicketFeeds } from './modules/tickets/ticket-feed.js';
@@ -32,6 +35,8 @@ export interface AppParts {
   readonly log: Log;
   /** How often a document is seen before it is compiled; tests run on both kinds of execution. */
   readonly compileAfter?: number;
+  /** Whom to ask for names when a mail came in; tests give the answers. */
+  readonly resolveName?: ResolveName;
 }
 
 /** Makes the services of a process. `close` lets go of the database. */
@@ -59,12 +64,16 @@ export async function startApp(config: Config, parts: AppParts): Promise<App> {
     if (config.roles.includes('worker')) {
       const mail = await startMail(services);
       closing.unshift(() => mail.stop());
+      const inboundMail = startInboundMail(services, parts.resolveName);
+      closing.unshift(() => inboundMail.stop());
       const ticker = new Ticker(services.database.pool, config.sweepEvery, services.log);
       await ticker.start('sweep', (alive) => sweep(services, alive));
       closing.unshift(() => ticker.stop());
     }
     if (!config.roles.includes('web')) return { services, url: '', close: () => closeAll(closing, services.log) };
-    const routes = [registerFileRoutes, registerRawMail, registerDevMail].map(
+    const mailPort = await openMailPort(services);
+    if (mailPort) closing.unshift(() => mailPort.close());
+    const routes = [registerFileRoutes, registerRawMail, registerMailWebhook, registerDevMail].map(
       (register) => (app: Parameters<typeof registerFileRoutes>[0]) => register(app, services),
     );
     const { compileAfter } = parts;

@@ -45,6 +45,8 @@ const DEFAULTS = {
   queryCost: 1_000,
   socketPayloadBytes: 64 * 1_024,
   subscriptionsPerSocket: 10,
+  /** Mails that one network may deliver to MAIL_IN_PORT. */
+  mailsPerIpPerMinute: 120,
   /** Sockets that one process holds open for one caller's network. */
   socketsPerIp: 200,
 };

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { readLimits, type Limits } from './config-limits.js';
+import { readMailIn } from './config-mail-in.js';
 import { EnvReader } from './platform/env-reader.js';
 
 export const ROLES = ['web', 'worker'] as const;
@@ -55,6 +56,7 @@ function readConfig(reader: EnvReader) {
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...readDesk(reader),
     ...readMail(reader),
+    ...readMailIn(reader, isGuessable),
     ...readSecrets(reader),
     ...readClocks(reader),
     ...readProtection(reader, databaseUrl),

@@ -3,6 +3,7 @@ import type { Services } from '../../services.js';
 import { deleteInBatches } from '../../platform/database/delete-in-batches.js';
 import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
 import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
+import { purgeRawMail } from '../inbound-mail/purge-raw-mail.js';
 import { readHeldMail } from '../mail/held-mail.reads.js';
 import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
 import { closeDueTickets } from './close-due-tickets.js';
@@ -23,6 +24,7 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
   await purgeRequests(database, { olderThan: config.requestTtl });
   await purgeCodes(database);
   await purgeOrphanFiles(services);
+  await purgeRawMail(services);
   await purgeRateLimitHits(database);
   await purgeExpired(services);
 }

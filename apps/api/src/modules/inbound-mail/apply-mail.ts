@@ -1,7 +1,7 @@
+import type { ParsedMail } from '@vobo/mailer';
 import type { Services } from '../../services.js';
 import type { Authentication } from './authentication.js';
 import type { InboundMail } from './inbound-mail.js';
-import type { ParsedMail } from './parsed-mail.js';
 import { settleMail } from './settle-mail.js';
 
 /**

@@ -40,7 +40,7 @@ export const InboundMailEntity = defineEntity({
     receivedAt: p.datetime(3).defaultRaw('now()'),
     /** The return path: empty for the null sender, null where the door does not tell. */
     envelopeFrom: p.text().nullable(),
-    /** The recipients that are ours, in lower case: of the envelope, or of the headers where there is none. */
+    /** The recipients that are ours, in lower case: of the envelope and of the header; the first one decides where the mail goes. */
     envelopeTo: p.array(),
     clientIp: p.text().nullable(),
     clientHelo: p.text().nullable(),

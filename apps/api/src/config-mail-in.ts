@@ -1,0 +1,31 @@
+import type { EnvReader } from './platform/env-reader.js';
+
+const SHORTEST_SECRET = 32;
+const ADDRESS = /^[^<>@\s,;:"()]+@[^<>@\s,;:"()]+$/;
+
+/** By which doors mail comes in, and what is believed about it. Without any of these variables no door is open. */
+export function readMailIn(reader: EnvReader, isGuessable: (secret: string, minLength: number) => boolean) {
+  const port = reader.integer('MAIL_IN_PORT', 0, { min: 0, max: 65_535 });
+  const imapUrl = reader.secret('IMAP_URL');
+  reader.checkUrl('IMAP_URL', imapUrl, ['imap:', 'imaps:']);
+  const secret = reader.secret('MAIL_IN_SECRET');
+  if (secret !== null && isGuessable(secret, SHORTEST_SECRET)) {
+    reader.fault(`MAIL_IN_SECRET must be ${SHORTEST_SECRET} random characters or more, for example the output of "openssl rand -hex 32"`);
+  }
+  const supportAddress = reader.optional('SUPPORT_ADDRESS')?.toLowerCase() ?? null;
+  if (supportAddress !== null && !ADDRESS.test(supportAddress)) reader.fault('SUPPORT_ADDRESS must be an address such as help@example.com');
+  return {
+    /** Where other mail servers deliver, at `host`; null: nobody listens. */
+    mailInPort: port === 0 ? null : port,
+    /** A mailbox that mail is fetched from, `imaps://user:password@host/folder`. */
+    imapUrl,
+    /** What a provider that delivers by `POST /mail/inbound` has to show; null: there is no such address. */
+    mailInSecret: secret,
+    /** The server whose `Authentication-Results` are believed for mail that others received for us. */
+    mailAuthservId: reader.optional('MAIL_AUTHSERV_ID')?.toLowerCase() ?? null,
+    /** Mail to this address becomes a new ticket. */
+    supportAddress,
+    /** How long the raw bytes of a mail are kept once nobody has to decide about it any more. */
+    rawMailTtl: reader.duration('RAW_MAIL_TTL', 'P90D', 'P3650D'),
+  };
+}

@@ -1,0 +1,150 @@
+import { isUnavailable } from '../../platform/database/is-unavailable.js';
+import type { Services } from '../../services.js';
+import type { InboundMail } from './inbound-mail.js';
+import { claimDueMails, endsProcesses, isLastTry, retryLater, setAside } from './mail-queue.js';
+import { MailReader, READER_LIMITS, type ReaderLimits, type ResolveName } from './mail-reader.js';
+import { processMail } from './process-mail.js';
+import { MailTakenOver } from './settle-mail.js';
+
+/** All in milliseconds but `lanes` and `reader.megabytes`; tests shorten them. */
+export interface InboundTiming {
+  /** Mails under way at once, each with a thread of its own. */
+  readonly lanes: number;
+  /** How often the queue is looked at when nobody wakes the worker. */
+  readonly pollEvery: number;
+  /** How long a mail stays taken when its process dies. Longer than a try may take. */
+  readonly lease: number;
+  /** Pauses after the first and the second failed try. */
+  readonly retryAfter: readonly number[];
+  /** The pause after a failure that is not the mail's: the database was away. */
+  readonly retrySoon: number;
+  /** How long mails under way get when the worker is stopped. */
+  readonly drainWithin: number;
+  readonly reader: ReaderLimits;
+}
+
+export const INBOUND_TIMING: InboundTiming = {
+  lanes: 2,
+  pollEvery: 1_000,
+  lease: 60_000,
+  retryAfter: [15_000, 60_000],
+  retrySoon: 1_000,
+  drainWithin: 5_000,
+  reader: READER_LIMITS,
+};
+
+/** Handles the mails that came in, in order per ticket, each once. Any number of processes may run one. */
+export class InboundMailWorker {
+  readonly #free: MailReader[];
+  readonly #underWay = new Set<Promise<void>>();
+  #stopped = false;
+  #aborted = false;
+  #claim: Promise<void> | undefined;
+  #claimAgain = false;
+  #timer: NodeJS.Timeout | undefined;
+  #unlisten: () => void = () => undefined;
+
+  constructor(
+    private readonly services: Services,
+    resolveName?: ResolveName,
+    private readonly timing: InboundTiming = INBOUND_TIMING,
+  ) {
+    this.#free = Array.from({ length: timing.lanes }, () => new MailReader(resolveName, timing.reader));
+  }
+
+  /** Begins to work. */
+  start(): void {
+    this.#unlisten = this.services.hub.listen((event) => {
+      if (event.type === 'inbound-mail' || event.type === 'missed') this.wake();
+    });
+    this.#timer = setInterval(() => this.wake(), this.timing.pollEvery);
+    this.wake();
+  }
+
+  /** Looks at the queue now. */
+  wake(): void {
+    this.#claimAgain = true;
+    if (!this.#stopped) this.#claim ??= this.#claimDue().finally(() => this.#afterClaim());
+  }
+
+  /** Takes no further mail, lets those under way end for a while, then gives them back. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    this.#unlisten();
+    await this.#claim;
+    const readers = new Set(this.#busy);
+    const cutOff = setTimeout(() => {
+      this.#aborted = true;
+      for (const reader of readers) void reader.close();
+    }, this.timing.drainWithin);
+    await Promise.all(this.#underWay);
+    clearTimeout(cutOff);
+    await Promise.all(this.#free.map((reader) => reader.close()));
+  }
+
+  readonly #busy = new Set<MailReader>();
+
+  async #claimDue(): Promise<void> {
+    try {
+      while (this.#claimAgain && !this.#stopped) {
+        this.#claimAgain = false;
+        const free = this.#free.length;
+        const mails = free > 0 ? await claimDueMails(this.services.database, free, this.timing.lease) : [];
+        for (const mail of mails) this.#begin(mail);
+        // A full hand means that more may wait; less means that the next commit, timer or end wakes us.
+        if (mails.length === free && free > 0) this.#claimAgain = true;
+      }
+    } catch (error) {
+      this.#claimAgain = false;
+      this.services.log.warn({ error }, 'the mails that came in could not be looked at; looking again soon');
+    }
+  }
+
+  /** Runs after `wake` has kept the promise, also when nothing was awaited; who called meanwhile is heard now. */
+  #afterClaim(): void {
+    this.#claim = undefined;
+    if (this.#claimAgain) this.wake();
+  }
+
+  /** There are never more mails than free readers. */
+  #begin(mail: InboundMail): void {
+    const reader = this.#free.pop();
+    if (!reader) return;
+    this.#busy.add(reader);
+    const handled = this.#handle(mail, reader).finally(() => {
+      this.#underWay.delete(handled);
+      this.#busy.delete(reader);
+      this.#free.push(reader);
+      this.wake();
+    });
+    this.#underWay.add(handled);
+  }
+
+  /** One try. Never rejects: what cannot be written down now is taken up again when the lease ends. */
+  async #handle(mail: InboundMail, reader: MailReader): Promise<void> {
+    try {
+      if (endsProcesses(mail)) throw new Error('every process that looked at it ended');
+      await processMail(this.services, mail, reader);
+    } catch (error) {
+      await this.#giveBack(mail, error);
+    }
+  }
+
+  async #giveBack(mail: InboundMail, error: unknown): Promise<void> {
+    const { database, log } = this.services;
+    if (error instanceof MailTakenOver) return log.warn({ mail: mail.id }, 'a mail took so long that another process has taken it over');
+    const reason = error instanceof Error ? error.message : String(error);
+    const passing = this.#aborted || isUnavailable(error);
+    const hopeless = !passing && isLastTry(mail);
+    log.warn({ error, mail: mail.id, attempt: mail.attempts }, hopeless ? 'a mail was set aside' : 'a mail could not be handled; trying again');
+    try {
+      if (hopeless) return await setAside(database, mail, reason);
+      const { retryAfter, retrySoon } = this.timing;
+      const delay = passing ? retrySoon : (retryAfter[Math.min(mail.attempts, retryAfter.length) - 1] ?? retrySoon);
+      await retryLater(database, mail, { delay: this.#aborted ? 0 : delay, error: reason, counts: !passing });
+    } catch (databaseError) {
+      log.warn({ error: databaseError, mail: mail.id }, 'the database is away; the mail waits for its lease to end');
+    }
+  }
+}

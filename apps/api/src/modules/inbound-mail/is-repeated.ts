@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Services } from '../../services.js';
+import type { InboundMail } from './inbound-mail.js';
+
+/**
+ * Whether a mail came before, to the same address under the same Message-ID, perhaps by another door. One that was acted upon settles
+ * it: nothing is done twice. Of one that was not, the text must be the same: a forger who sends first must not make us drop the real one.
+ */
+export async function isRepeated(services: Services, mail: InboundMail): Promise<boolean> {
+  const earlier = await services.database.sql
+    .selectFrom('inbound_mail')
+    .select(['state', 'raw_key'])
+    .where('twin_key', '=', mail.twin_key)
+    .where('id', '<', mail.id)
+    .where('state', '<>', 'DUPLICATE')
+    .orderBy('id')
+    .execute();
+  if (earlier.some(({ state }) => state === 'APPLIED' || state === 'RECORDED')) return true;
+  if (earlier.length === 0) return false;
+  const body = await hashOfBody(services, mail.raw_key);
+  for (const { raw_key: key } of earlier) {
+    const other = await hashOfBody(services, key);
+    if (other !== null && other === body) return true;
+  }
+  return false;
+}
+
+/** SHA-256 of what follows the header, which every server on the way adds to; null when it is not kept any more. */
+async function hashOfBody({ storage }: Services, key: string | null): Promise<string | null> {
+  const bytes = key === null ? null : await storage.open(key);
+  if (!bytes) return null;
+  const hash = createHash('sha256');
+  for await (const chunk of bodyOf(bytes)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** What follows the first empty line, with any line ends taken as the same. */
+async function* bodyOf(bytes: Readable): AsyncGenerator<Buffer> {
+  let head: Buffer | null = Buffer.alloc(0);
+  const chunks: AsyncIterable<Buffer> = bytes.iterator();
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield withoutReturns(chunk);
+      continue;
+    }
+    head = Buffer.concat([head, withoutReturns(chunk)]);
+    const end: number = head.indexOf('\n\n');
+    if (end < 0) continue;
+    yield head.subarray(end + 2);
+    head = null;
+  }
+}
+
+function withoutReturns(chunk: Buffer): Buffer {
+  return Buffer.from(chunk.filter((byte) => byte !== 0x0d));
+}

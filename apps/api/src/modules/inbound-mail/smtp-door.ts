@@ -1,0 +1,176 @@
+import { once } from 'node:events';
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
+import { networkOf } from '../../platform/rate-limit/network.js';
+import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
+import { StorageFull, TooManyBytes } from '../../platform/storage/file-storage.js';
+import type { Services } from '../../services.js';
+import type { MailDoor } from './mail-door.js';
+import { OwnAddresses } from './own-addresses.js';
+import { MAIL_BYTES_MAX, receiveMail } from './receive-mail.js';
+
+/** All in milliseconds but the numbers of connections, recipients and refusals; tests shorten them. */
+export interface SmtpLimits {
+  readonly connections: number;
+  readonly connectionsPerIp: number;
+  /** Recipients of one mail; more than one is rare, because each person has an address of their own. */
+  readonly recipients: number;
+  /** Addresses that are not ours, or other refusals, after which a connection is ended. */
+  readonly refusals: number;
+  /** Silence that ends a connection. */
+  readonly silence: number;
+  /** How long a connection may last in all, whatever trickles in over it. */
+  readonly lifetime: number;
+  /** What connections under way get when the door is closed. */
+  readonly closeWithin: number;
+}
+
+export const SMTP_LIMITS: SmtpLimits = {
+  connections: 100,
+  connectionsPerIp: 10,
+  recipients: 10,
+  refusals: 10,
+  silence: 60_000,
+  lifetime: 15 * 60_000,
+  closeWithin: 5_000,
+};
+
+/**
+ * Takes in what other mail servers deliver to our addresses, and only that: no relay, no accounts. 250 is said once the mail is durable
+ * here; 552 to one that is too large, 450, 451 and 452 to whoever had better come again. Throws when the port cannot be had.
+ */
+export async function openSmtpDoor(services: Services, port: number, limits: SmtpLimits = SMTP_LIMITS): Promise<MailDoor & { readonly port: number }> {
+  const door = new SmtpDoor(services, limits);
+  const socket = door.server.listen(port, services.config.host);
+  await once(socket, 'listening').catch((error: unknown) => {
+    throw error instanceof Error ? new Error(`mail cannot come in at port ${port}: ${error.message}`, { cause: error }) : error;
+  });
+  const address = socket.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : port, close: () => door.close() };
+}
+
+/** What is remembered of one connection. */
+interface Visit {
+  readonly network: string;
+  readonly end: NodeJS.Timeout;
+  refusals: number;
+  /** A mail is being taken in. */
+  busy: boolean;
+}
+
+class SmtpDoor {
+  readonly server: SMTPServer;
+  readonly #own: OwnAddresses;
+  readonly #visits = new Map<string, Visit>();
+
+  constructor(
+    private readonly services: Services,
+    private readonly limits: SmtpLimits,
+  ) {
+    this.#own = new OwnAddresses(services.config);
+    this.server = new SMTPServer(this.#options());
+    // Connections break; that is no fault of ours.
+    this.server.on('error', (error) => services.log.debug({ error }, 'a connection that brings mail broke'));
+  }
+
+  /** Nobody comes in any more; who is about to hand over a mail may end that. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    for (const connection of this.server.connections) {
+      if (!this.#visits.get(connection.session.id)?.busy) connection.send(421, 'closing, come again soon');
+    }
+    await closed;
+  }
+
+  #options(): SMTPServerOptions {
+    const { connections, silence, closeWithin } = this.limits;
+    return {
+      name: this.#own.domain,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      size: MAIL_BYTES_MAX,
+      maxClients: connections,
+      socketTimeout: silence,
+      closeTimeout: closeWithin,
+      logger: false,
+      onConnect: (session, answer) => answer(this.#welcome(session)),
+      onClose: (session) => this.#forget(session),
+      onMailFrom: (_address, session, answer) => void this.#admit(session).then(answer),
+      onRcptTo: (address, session, answer) => answer(this.#recognise(address, session)),
+      onData: (stream, session, answer) => void this.#take(stream, session).then(answer),
+    };
+  }
+
+  #welcome(session: SMTPServerSession): Error | null {
+    const network = networkOf(ipOf(session));
+    const others = [...this.#visits.values()].filter((visit) => visit.network === network).length;
+    if (others >= this.limits.connectionsPerIp) return refusal(421, 'too many connections from your address');
+    const end = setTimeout(() => this.#end(session), this.limits.lifetime);
+    this.#visits.set(session.id, { network, end, refusals: 0, busy: false });
+    return null;
+  }
+
+  #forget({ id }: SMTPServerSession): void {
+    clearTimeout(this.#visits.get(id)?.end);
+    this.#visits.delete(id);
+  }
+
+  #end({ id }: SMTPServerSession): void {
+    for (const connection of this.server.connections) if (connection.session.id === id) connection.send(421, 'this takes too long');
+  }
+
+  async #admit(session: SMTPServerSession): Promise<Error | null> {
+    const { database, config } = this.services;
+    const limit = { key: `mail-in:${networkOf(ipOf(session))}`, max: config.limits.mailsPerIpPerMinute, windowSeconds: 60 };
+    try {
+      const verdict = await database.transaction((tx) => takeFromLimits(config, tx, [limit]));
+      return verdict.allowed ? null : refusal(450, 'too many mails from your address, come again in a minute');
+    } catch (error) {
+      return this.#notNow(error);
+    }
+  }
+
+  #recognise({ address }: SMTPServerAddress, session: SMTPServerSession): Error | null {
+    if (!this.#own.recognise(address)) return this.#refuse(session, 550, 'nobody has this address here');
+    return session.envelope.rcptTo.length < this.limits.recipients ? null : this.#refuse(session, 452, 'too many recipients');
+  }
+
+  /** Whoever is refused again and again is trying addresses out. */
+  #refuse({ id }: SMTPServerSession, code: number, text: string): Error {
+    const visit = this.#visits.get(id);
+    if (visit) visit.refusals += 1;
+    return (visit?.refusals ?? 0) > this.limits.refusals ? refusal(421, 'too many refused recipients') : refusal(code, text);
+  }
+
+  async #take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
+    const { id, envelope, hostNameAppearsAs: helo } = session;
+    const visit = this.#visits.get(id);
+    if (visit) visit.busy = true;
+    try {
+      const from = envelope.mailFrom === false ? null : envelope.mailFrom.address;
+      const to = envelope.rcptTo.map(({ address }) => address);
+      await receiveMail(this.services, { source: 'SMTP', envelope: { from, to }, client: { ip: ipOf(session), helo }, raw: stream });
+      return null;
+    } catch (error) {
+      // Who sends too much hears it only when everything is sent.
+      stream.resume();
+      if (error instanceof TooManyBytes) return refusal(552, `mails may have ${MAIL_BYTES_MAX} bytes`);
+      return error instanceof StorageFull ? refusal(452, 'no room for more mail, come again later') : this.#notNow(error);
+    } finally {
+      if (visit) visit.busy = false;
+    }
+  }
+
+  #notNow(error: unknown): Error {
+    this.services.log.warn({ error }, 'a mail could not be taken in; its sender is asked to come again');
+    return refusal(451, 'come again in a moment');
+  }
+}
+
+function refusal(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode });
+}
+
+/** An IPv4 caller at an IPv6 socket is an IPv4 caller. */
+function ipOf({ remoteAddress }: SMTPServerSession): string {
+  return remoteAddress.replace(/^::ffff:/i, '');
+}
