@@ -115,3 +115,27 @@ describe('variableNames', () => {
     expect(variableNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_URL_FILE', 'LIMIT_QUERY_DEPTH', 'PORT', 'SECRET_KEY_FILE']));
   });
 });
+  it('runs the clocks always, or within office hours in a zone of their own, without holidays', () => {
+    expect(loadConfig({}).officeHours).toBeNull();
+    const hours = { OFFICE_HOURS: 'Mo-Fr 08:00-12:00,13:00-18:00; Sa 09:00-12:00', OFFICE_HOLIDAYS: '2026-12-24,12-25' };
+    expect(loadConfig({ ...hours, DESK_TIME_ZONE: 'America/Mexico_City' }).officeHours).toMatchObject({
+      text: hours.OFFICE_HOURS,
+      timeZone: 'America/Mexico_City',
+    });
+    const madrid = loadConfig({ ...hours, OFFICE_TIME_ZONE: 'Europe/Madrid' }).officeHours;
+    expect(madrid).toMatchObject({ timeZone: 'Europe/Madrid', holidays: new Set(['2026-12-24', '12-25']) });
+    expect(madrid?.week.map((spans) => spans.length)).toEqual([2, 2, 2, 2, 2, 1, 0]);
+  });
+
+  it('says of each part of the office hours what is wrong with it, all at once', () => {
+    const faults = faultsOf({ OFFICE_HOURS: 'Lu-Vi 8-18', OFFICE_TIME_ZONE: 'Bogota', OFFICE_HOLIDAYS: '25/12', FIRST_RESPONSE_WARNING: '1h' });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['FIRST_RESPONSE_WARNING', 'OFFICE_TIME_ZONE', 'OFFICE_HOLIDAYS', 'OFFICE_HOURS']);
+    expect(faults[3]).toBe(
+      'OFFICE_HOURS has the day "Lu": days are Mo, Tu, We, Th, Fr, Sa, Su; write days and times such as Mo-Fr 08:00-12:00,13:00-18:00; Sa 09:00-12:00',
+    );
+    expect(faultsOf({ OFFICE_HOLIDAYS: '12-25' })).toEqual(['OFFICE_HOLIDAYS are days on which OFFICE_HOURS do not count: set those too']);
+    const today = Temporal.Now.plainDateISO();
+    const mondays = Array.from({ length: 150 }, (_, week) => today.add({ days: 7 * week + 1 - today.dayOfWeek }));
+    expect(faultsOf({ OFFICE_HOURS: 'Mo 08:00-12:00', OFFICE_HOLIDAYS: mondays.join() })).toEqual(['OFFICE_HOLIDAYS leave no day on which OFFICE_HOURS open']);
+  });
+

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { readLimits, type Limits } from './config-limits.js';
 import { readMailIn } from './config-mail-in.js';
+import { readOfficeHours, readTimeZone } from './config-office.js';
 import { EnvReader } from './platform/env-reader.js';
 
 export const ROLES = ['web', 'worker'] as const;
@@ -42,6 +43,7 @@ export function variableNames(): string[] {
 
 function readConfig(reader: EnvReader) {
   const address = readAddress(reader);
+  const desk = readDesk(reader);
   const databaseUrl = reader.secret('DATABASE_URL');
   reader.checkUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:']);
   return Object.freeze({
@@ -54,11 +56,13 @@ function readConfig(reader: EnvReader) {
     demo: reader.flag('DEMO', databaseUrl === null),
     roles: reader.choices('ROLES', ROLES),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
-    ...readDesk(reader),
+    ...desk,
     ...readMail(reader),
     ...readMailIn(reader, isGuessable),
     ...readSecrets(reader),
     ...readClocks(reader),
+    /** When the first answer's target and the closing clocks run; null: always. */
+    officeHours: readOfficeHours(reader, desk.deskTimeZone),
     ...readProtection(reader, databaseUrl),
   });
 }
@@ -96,18 +100,8 @@ function readDesk(reader: EnvReader) {
     deskLocale: reader.choice('DESK_LOCALE', ['es', 'en'], 'es'),
     supportPhone: reader.optional('SUPPORT_PHONE'),
     /** The zone that mails tell deadlines in. Pages use the reader's. */
-    deskTimeZone: readTimeZone(reader),
+    deskTimeZone: readTimeZone(reader, 'DESK_TIME_ZONE', 'America/Bogota'),
   };
-}
-
-function readTimeZone(reader: EnvReader): string {
-  const zone = reader.text('DESK_TIME_ZONE', 'America/Bogota');
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    reader.fault('DESK_TIME_ZONE must be a time zone such as America/Bogota or America/Mexico_City');
-    return 'UTC';
-  }
 }
 
 function readMail(reader: EnvReader) {
@@ -155,6 +149,8 @@ function readSecrets(reader: EnvReader) {
 function readClocks(reader: EnvReader) {
   return {
     firstResponseTarget: reader.duration('FIRST_RESPONSE_TARGET', 'PT24H'),
+    /** How long before that agents are warned. */
+    firstResponseWarning: reader.duration('FIRST_RESPONSE_WARNING', 'PT1H'),
     /** Silence after which a ticket that waits for the customer closes. */
     autoCloseAfter: reader.duration('AUTO_CLOSE_AFTER', 'PT48H'),
     codeTtl: reader.duration('CODE_TTL', 'PT10M', 'PT24H'),

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadConfig } from '../src/config.js';
 import type { Answer, ApiUser, Watching } from './support/client.js';
 import { MUTATIONS, QUERIES, SUBSCRIPTIONS, type Asking } from './support/permission-operations.js';
 import { FOR_SUPPORT_LINE, idsForAgents, setScene } from './support/permission-scene.js';
@@ -40,6 +41,7 @@ describe('who gets what', () => {
       rateLimits: 'off',
       roles: ['web'],
       limits: UNMEASURED,
+      officeHours: loadConfig({ OFFICE_HOURS: '24/7', OFFICE_HOLIDAYS: '12-25' }).officeHours,
     });
     cast = await Cast.gather(app);
     const response = await fetch(`${app.url}/graphql/schema.graphql`);

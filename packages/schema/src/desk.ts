@@ -3,6 +3,30 @@ import type { FieldsOf } from './fields-of.js';
 import { Process } from './process.js';
 import { UploadLimits } from './upload.js';
 
+/** When the clocks of the help desk run. */
+@ObjectType({
+  simpleResolvers: true,
+  description: 'When somebody is at work. The target for the first response and the clocks that close a ticket run only then.',
+})
+export class OfficeHours {
+  @Field(() => String, {
+    description: 'Days and times, a part of OpenStreetMap’s opening_hours: `Mo-Fr 08:00-12:00,13:00-18:00; Sa 09:00-12:00`.',
+  })
+  readonly hours: string;
+
+  @Field(() => String, { description: 'The IANA time zone of these times, such as `America/Bogota`.' })
+  readonly timeZone: string;
+
+  @Field(() => [String], { description: 'Days on which nobody is at work: `2026-12-24`, or `12-25` for every year. Sorted.' })
+  readonly holidays: string[];
+
+  constructor(fields: FieldsOf<OfficeHours>) {
+    this.hours = fields.hours;
+    this.timeZone = fields.timeZone;
+    this.holidays = fields.holidays;
+  }
+}
+
 /** What everyone may know about this help desk. */
 @ObjectType({ simpleResolvers: true, description: 'What everyone may know about this help desk.' })
 export class Desk {
@@ -23,6 +47,9 @@ export class Desk {
   })
   readonly autoCloseAfter: string;
 
+  @Field(() => OfficeHours, { nullable: true, description: 'When these durations run. Null when they always do.' })
+  readonly officeHours: OfficeHours | null;
+
   @Field(() => [Process], { description: 'What a requester can choose as process, in the order to show.' })
   readonly processes: readonly Process[];
 
@@ -42,6 +69,7 @@ export class Desk {
     this.locale = fields.locale;
     this.firstResponseTarget = fields.firstResponseTarget;
     this.autoCloseAfter = fields.autoCloseAfter;
+    this.officeHours = fields.officeHours;
     this.processes = fields.processes;
     this.upload = fields.upload;
     this.mailHeld = fields.mailHeld;

@@ -52,5 +52,5 @@ export { CreateTicketPayload, DisownRequestPayload, IssuePhoneCodePayload, Ticke
 export { Viewer } from './viewer.js';
 export { LookUpTicketsInput, OpenTicketLinkInput, RequestAccessCodeInput, SignInInput, VerifyAccessCodeInput } from './viewer.input.js';
 export { AccessCodePayload, SignOutPayload, ViewerPayload } from './viewer.payload.js';
-export { Desk } from './desk.js';
+export { Desk, OfficeHours } from './desk.js';
 export { SubjectAssessment } from './subject-assessment.js';

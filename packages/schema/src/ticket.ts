@@ -94,12 +94,15 @@ export class Ticket implements Node {
   @Field(() => DateTime, { description: 'When it last moved in a way the requester can see. Lists are ordered by it.' })
   readonly updatedAt: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'By when the first response is promised. Null when nothing is promised.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'By when the first response is promised: a promise that runs as long as the ticket is OPEN. Null when nothing is promised.',
+  })
   readonly firstResponseDueAt: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When an agent first responded: began to attend it, answered, asked, solved or closed it. Null until then.',
+    description: 'When an agent first responded: began to attend it, answered, asked or proposed a solution. Null until then, also when it was closed before.',
   })
   readonly firstRespondedAt: Date | null;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { MessageKind } from '@vobo/schema';
 import type { Insertable } from 'kysely';
 import type { Config } from '../config.js';
+import { deadlineAfter } from '../modules/clocks/deadline.js';
 import { SYSTEM, type ActorRef } from '../modules/history/actor.js';
 import type { HistoryData } from '../modules/history/history-entry.entity.js';
 import type { Tables } from '../platform/database/entities.js';
@@ -26,7 +27,7 @@ export interface ToldStory {
 }
 
 type TicketRow = Insertable<Tables['ticket']>;
-type Durations = Pick<Config, 'autoCloseAfter' | 'firstResponseTarget'>;
+type Durations = Pick<Config, 'autoCloseAfter' | 'firstResponseTarget' | 'officeHours'>;
 
 /** Surveys and reopening end some day; a story was told while they were open. */
 const NO_WINDOWS = { survey: Number.POSITIVE_INFINITY, reopen: Number.POSITIVE_INFINITY };
@@ -53,12 +54,14 @@ export function tellStory(story: DemoStory, cast: Cast, durations: Durations, no
 }
 
 /** When the ticket was opened and each step happened, in milliseconds, counted back from the end. */
-function timesOf(story: DemoStory, { autoCloseAfter }: Durations, now: number): number[] {
-  const last = now - ('ago' in story.end ? durationOf(story.end.ago) : story.end.ofSilence * autoCloseAfter);
+function timesOf(story: DemoStory, durations: Durations, now: number): number[] {
+  const { autoCloseAfter } = durations;
+  const beforeSilence = (at: number, share: number): number => deadlineAfter(durations, new Date(at), -Math.round(share * autoCloseAfter)).getTime();
+  const last = 'ago' in story.end ? now - durationOf(story.end.ago) : beforeSilence(now, story.end.ofSilence);
   const times = [last];
   for (const { action, after = 'PT0S' } of story.steps.toReversed()) {
-    const waited = action === 'AUTO_CLOSE' ? autoCloseAfter : durationOf(after);
-    times.unshift((times[0] ?? last) - waited);
+    const [at = last] = times;
+    times.unshift(action === 'AUTO_CLOSE' ? beforeSilence(at, 1) : at - durationOf(after));
   }
   return times.map(Math.round);
 }
@@ -103,7 +106,7 @@ class Teller {
       history_seq: 0,
       created_at: createdAt,
       updated_at: createdAt,
-      first_response_due_at: new Date(createdAt.getTime() + durations.firstResponseTarget),
+      first_response_due_at: deadlineAfter(durations, createdAt, durations.firstResponseTarget),
       message_count: 0,
       attachment_count: story.screenshot ? 1 : 0,
     };
@@ -130,7 +133,7 @@ class Teller {
   end(now: Date): ToldStory {
     const { auto_close_at: closes, clock_started_at: started } = this.#ticket;
     if (closes instanceof Date && started instanceof Date) {
-      const remind = new Date(started.getTime() + this.durations.autoCloseAfter / 2);
+      const remind = deadlineAfter(this.durations, started, Math.floor(this.durations.autoCloseAfter / 2));
       this.#ticket.remind_at = remind > now ? remind : null;
     }
     return { ticket: this.#ticket, messages: this.#messages, history: this.#history, ratings: this.#ratings };
@@ -200,7 +203,7 @@ class Teller {
   #move(at: Date, actor: ActorRef, step: DemoStep, transition: Transition): void {
     const { status: from } = this.#ticket;
     const { to, outcome, clock } = transition;
-    const closes = clock === 'start' ? new Date(at.getTime() + this.durations.autoCloseAfter) : null;
+    const closes = clock === 'start' ? deadlineAfter(this.durations, at, this.durations.autoCloseAfter) : null;
     if (clock !== 'keep') Object.assign(this.#ticket, { auto_close_at: closes, clock_started_at: closes && at });
     if (to === from) return;
     const reason = step.action === 'REJECT_SOLUTION' || step.action === 'REOPEN' ? { reason: step.text ?? '' } : {};

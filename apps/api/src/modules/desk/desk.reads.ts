@@ -1,5 +1,6 @@
-import { Desk, FILE_EXTENSIONS, Process, UploadLimits } from '@vobo/schema';
+import { Desk, FILE_EXTENSIONS, OfficeHours, Process, UploadLimits } from '@vobo/schema';
 import type { Limits } from '../../config-limits.js';
+import type { OfficeHoursConfig } from '../../config-office.js';
 import { prepared } from '../../platform/database/prepared.js';
 import { formatDuration } from '../../platform/duration.js';
 import { publicId } from '../../platform/ids.js';
@@ -16,6 +17,7 @@ export async function readDesk(services: Services, viewer: Viewer): Promise<Desk
     locale: viewer.locale,
     firstResponseTarget: formatDuration(config.firstResponseTarget),
     autoCloseAfter: formatDuration(config.autoCloseAfter),
+    officeHours: config.officeHours && officeHoursOf(config.officeHours),
     processes: await listProcesses(services, viewer),
     upload: uploadLimits(config.limits),
     mailHeld: viewer.kind === 'agent' ? await readHeldMail(services.database) : null,
@@ -28,6 +30,10 @@ const PROCESSES = 'select id, name_es, name_en from process where active order b
 export async function listProcesses({ database }: Services, viewer: Viewer): Promise<Process[]> {
   const rows = await prepared<readonly [id: string, nameEs: string, nameEn: string]>(database, PROCESSES, []);
   return rows.map(([id, nameEs, nameEn]) => new Process({ id: publicId('process', id), name: viewer.locale === 'en' ? nameEn : nameEs }));
+}
+
+function officeHoursOf({ text, timeZone, holidays }: OfficeHoursConfig): OfficeHours {
+  return new OfficeHours({ hours: text, timeZone, holidays: [...holidays].toSorted() });
 }
 
 function uploadLimits(limits: Limits): UploadLimits {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { MailTemplate } from '@vobo/mailer';
 import type { TicketStatus } from '@vobo/schema';
+import type { Config } from '../../config.js';
 import type { Database, Transaction } from '../../platform/database/database.js';
+import { deadlineAfter, readClock } from '../clocks/deadline.js';
 import type { Locale } from '../desk/locale.js';
 
 /** A mail that this process has taken to send. */
@@ -24,6 +26,8 @@ export interface ClaimedMail {
   /** What it says is no longer true. */
   readonly expired: boolean;
 }
+
+type ClosingClock = Pick<Config, 'autoCloseAfter' | 'officeHours'>;
 
 /** The status in which the mail of each template starts the closing clock. */
 const CLOCK_STATUS: Partial<Record<MailTemplate, TicketStatus>> = { 'information-requested': 'ON_CUSTOMER', 'solution-proposed': 'RESOLVED' };
@@ -51,7 +55,7 @@ export async function claimDueMails(database: Database, limit: number, lease: nu
 }
 
 /** The server has the mail: nothing is sent again, its code is erased, and the closing clock starts when the mail asks the customer. */
-export async function markSent(database: Database, mail: ClaimedMail, autoCloseAfter: number): Promise<void> {
+export async function markSent(database: Database, mail: ClaimedMail, config: ClosingClock): Promise<void> {
   await database.transaction(async (tx) => {
     const sent = await tx.sql
       .updateTable('outbox_mail')
@@ -66,7 +70,7 @@ export async function markSent(database: Database, mail: ClaimedMail, autoCloseA
       .where('id', '=', mail.ticket_id)
       .where('mail_failed_at', 'is not', null)
       .executeTakeFirst();
-    const started = mail.starts_clock && (await startClock(tx, mail, autoCloseAfter));
+    const started = mail.starts_clock && (await startClock(tx, mail, config));
     if (started || cleared.numUpdatedRows > 0n) tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
   });
 }
@@ -75,11 +79,12 @@ export async function markSent(database: Database, mail: ClaimedMail, autoCloseA
  * Both deadlines from one instant of the database's clock, if nothing has happened since the mail was written: same round, same
  * status, no later question.
  */
-async function startClock(tx: Transaction, mail: ClaimedMail, autoCloseAfter: number): Promise<boolean> {
-  const after = (milliseconds: number) => sql<Date>`now() + ${milliseconds} * interval '1 millisecond'`;
+async function startClock(tx: Transaction, mail: ClaimedMail, config: ClosingClock): Promise<boolean> {
+  const now = await readClock(tx, 'transaction');
+  const after = (milliseconds: number) => deadlineAfter(config, now, milliseconds);
   const started = await tx.sql
     .updateTable('ticket')
-    .set({ clock_started_at: sql<Date>`now()`, auto_close_at: after(autoCloseAfter), remind_at: after(autoCloseAfter / 2) })
+    .set({ clock_started_at: now, auto_close_at: after(config.autoCloseAfter), remind_at: after(Math.floor(config.autoCloseAfter / 2)) })
     .where('id', '=', mail.ticket_id)
     .where('round', '=', mail.round)
     .where('status', '=', CLOCK_STATUS[mail.template] ?? 'CLOSED')

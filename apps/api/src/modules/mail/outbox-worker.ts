@@ -124,7 +124,7 @@ export class OutboxWorker {
     const { database, config, log } = this.services;
     for (const until = Date.now() + this.timing.lease; ; await sleep(250)) {
       try {
-        return await markSent(database, mail, config.autoCloseAfter);
+        return await markSent(database, mail, config);
       } catch (error) {
         log.warn({ error, mail: mail.id }, 'a mail is sent, but that could not be written down yet');
         if (this.#abort.signal.aborted || Date.now() > until) return;

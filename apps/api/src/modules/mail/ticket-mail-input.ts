@@ -1,6 +1,7 @@
 import type { MailedMessage, MailedOutcome, MailInput } from '@vobo/mailer';
 import { sql } from 'kysely';
 import type { Services } from '../../services.js';
+import { deadlineAfter } from '../clocks/deadline.js';
 import { linkSecret, sha256 } from './mail-secrets.js';
 import type { ClaimedMail } from './outbox-queue.js';
 
@@ -104,7 +105,7 @@ function asked({ mail, message }: Facts): MailedMessage {
 /** The clock starts when the mail server takes the mail, which is now; null when the ticket no longer waits for this answer. */
 function closesAt({ services, mail, ticket }: Facts, waiting: 'ON_CUSTOMER' | 'RESOLVED'): Date | null {
   if (ticket.status !== waiting || ticket.round !== mail.round) return null;
-  return new Date(ticket.now.getTime() + services.config.autoCloseAfter);
+  return deadlineAfter(services.config, ticket.now, services.config.autoCloseAfter);
 }
 
 function reminderInput({ mail, ticket, message, named }: Facts): MailInput | null {

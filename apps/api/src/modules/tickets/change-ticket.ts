@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Config } from '../../config.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
+import { deadlineAfter, readClock } from '../clocks/deadline.js';
 import { fault, Refused } from '../desk/user-errors.js';
 import type { ActorRef } from '../history/actor.js';
 import { appendHistory, type NewHistoryEntry } from '../history/append-history.js';
@@ -60,8 +61,9 @@ export async function changeTicket(tx: Transaction, config: Config, ticket: Tick
   const { transition } = change;
   const round = ticket.round + (transition.nextRound ? 1 : 0);
   const message = change.message ? await insertMessage(tx, config, ticket, round, change, change.message) : null;
-  const entries = historyOf(config, ticket, change, message?.id);
-  const moved = await updateTicket(tx, config, ticket, change, message, entries.length);
+  const closesAt = transition.clock === 'start' ? deadlineAfter(config, await readClock(tx, 'statement'), config.autoCloseAfter) : null;
+  const entries = historyOf(ticket, change, closesAt, message?.id);
+  const moved = await updateTicket(tx, ticket, change, closesAt, message, entries.length);
   await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.at }, change.actor, entries);
   if (transition.mail) await mailChange(tx, { ...ticket, round }, change, transition.mail, message?.id ?? null);
   tx.publish({ type: 'ticket', ticketId: ticket.id });
@@ -107,7 +109,7 @@ async function insertMessage(
 }
 
 /** The entries of a change, in the order a reader expects: what was said, then what it moved. */
-function historyOf(config: Config, ticket: TicketRow, change: TicketChange, messageId: string | undefined): NewHistoryEntry[] {
+function historyOf(ticket: TicketRow, change: TicketChange, closesAt: Date | null, messageId: string | undefined): NewHistoryEntry[] {
   const { transition } = change;
   const entries: NewHistoryEntry[] = [];
   if (messageId !== undefined) entries.push({ data: { type: 'MessageAdded' }, messageId, internal: change.message?.kind === 'NOTE' });
@@ -124,7 +126,7 @@ function historyOf(config: Config, ticket: TicketRow, change: TicketChange, mess
         to: transition.to,
         ...(transition.outcome ? { outcome: transition.outcome } : {}),
         ...(change.reason === undefined ? {} : { reason: change.reason }),
-        ...(transition.clock === 'start' ? { autoCloseAt: new Date(Date.now() + config.autoCloseAfter).toISOString() } : {}),
+        ...(closesAt === null ? {} : { autoCloseAt: closesAt.toISOString() }),
       },
     });
   }
@@ -134,9 +136,9 @@ function historyOf(config: Config, ticket: TicketRow, change: TicketChange, mess
 /** The guarded statement: it changes nothing unless status, outcome and round are still what the decision was made on. */
 async function updateTicket(
   tx: Transaction,
-  config: Config,
   ticket: TicketRow,
   change: TicketChange,
+  closesAt: Date | null,
   message: InsertedMessage | null,
   entries: number,
 ): Promise<{ history_seq: number; at: Date }> {
@@ -148,7 +150,7 @@ async function updateTicket(
       history_seq: eb('history_seq', '+', entries),
       ...(change.action === 'ADD_NOTE' ? {} : { updated_at: sql<Date>`clock_timestamp()` }),
       ...statusColumns(ticket, transition),
-      ...clockColumns(config, transition),
+      ...clockColumns(transition, closesAt),
       ...(transition.answers && ticket.first_responded_at === null ? { first_responded_at: sql<Date>`clock_timestamp()` } : {}),
       ...(change.assignee === undefined ? {} : { assignee_id: change.assignee?.id ?? null, assignee_name: change.assignee?.name ?? null }),
       ...(change.rating ? { rating_id: change.rating.id } : {}),
@@ -180,10 +182,8 @@ function statusColumns(ticket: TicketRow, transition: Transition) {
 }
 
 /** `start`: a provisional deadline to show. The clock itself starts when the mail server takes the mail that asks. */
-function clockColumns(config: Config, transition: Transition) {
-  if (transition.clock === 'keep') return {};
-  const provisional = sql<Date>`clock_timestamp() + ${config.autoCloseAfter} * interval '1 millisecond'`;
-  return { auto_close_at: transition.clock === 'start' ? provisional : null, clock_started_at: null, remind_at: null };
+function clockColumns(transition: Transition, closesAt: Date | null) {
+  return transition.clock === 'keep' ? {} : { auto_close_at: closesAt, clock_started_at: null, remind_at: null };
 }
 
 function lastMessageColumns(ticket: TicketRow, actor: ActorRef, message: NewMessage, inserted: InsertedMessage) {

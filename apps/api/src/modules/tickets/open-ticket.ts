@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { TicketChannel, VerificationMethod } from '@vobo/schema';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Config } from '../../config.js';
 import type { Transaction } from '../../platform/database/database.js';
+import { deadlineAfter, readClock } from '../clocks/deadline.js';
 import type { Locale } from '../desk/locale.js';
 import type { ActorRef } from '../history/actor.js';
 import { appendHistory, type NewHistoryEntry } from '../history/append-history.js';
@@ -36,18 +37,23 @@ export function newTicketId(): string {
 }
 
 /** Opens a ticket: its row, the start of its history and the mail that confirms it, by one statement in the caller's transaction. */
-export async function openTicket(tx: Transaction, config: Pick<Config, 'firstResponseTarget'>, ticket: NewTicket): Promise<{ id: string; code: string }> {
+export async function openTicket(
+  tx: Transaction,
+  config: Pick<Config, 'firstResponseTarget' | 'officeHours'>,
+  ticket: NewTicket,
+): Promise<{ id: string; code: string }> {
   const code = newTicketCode();
   const { requester, actor } = ticket;
   const created: HistoryData = { type: 'TicketCreated', channel: ticket.channel, verifiedBy: ticket.verifiedBy };
   const confirmation: MailTemplate = 'ticket-received';
+  const due = await firstResponseDue(tx, config);
   const { rows } = await sql<{ created_at: Date }>`
     with opened as (
       insert into ticket (id, code, subject, description, status, process_id, channel, verified_by, locale, context, requester_id, requester_name,
         requester_email, first_response_due_at, attachment_count, history_seq)
       values (${ticket.id}, ${code}, ${ticket.subject}, ${ticket.description}, 'OPEN', ${ticket.processId}, ${ticket.channel}, ${ticket.verifiedBy},
         ${ticket.locale}, ${ticket.context}, ${requester.id}, ${requester.name}, ${requester.email},
-        now() + ${config.firstResponseTarget} * interval '1 millisecond', ${ticket.attachmentCount}, ${ticket.phoneNote ? 2 : 1})
+        ${due}, ${ticket.attachmentCount}, ${ticket.phoneNote ? 2 : 1})
       returning id, created_at
     ), created as (
       insert into history_entry (ticket_id, seq, at, actor_type, actor_id, actor_name, data)
@@ -62,6 +68,13 @@ export async function openTicket(tx: Transaction, config: Pick<Config, 'firstRes
   tx.publish({ type: 'ticket', ticketId: ticket.id });
   tx.publish({ type: 'outbox' });
   return { id: ticket.id, code };
+}
+
+/** Without office hours PostgreSQL adds by itself, in the statement that opens the ticket. */
+async function firstResponseDue(tx: Transaction, config: Pick<Config, 'firstResponseTarget' | 'officeHours'>): Promise<RawBuilder<Date>> {
+  const { firstResponseTarget, officeHours } = config;
+  if (officeHours === null) return sql<Date>`now() + ${firstResponseTarget} * interval '1 millisecond'`;
+  return sql<Date>`${deadlineAfter(config, await readClock(tx, 'transaction'), firstResponseTarget)}::timestamptz`;
 }
 
 async function addPhoneNote(

@@ -36,7 +36,7 @@ export const TicketEntity = defineEntity({
     { name: 'ticket_remind', expression: 'create index "ticket_remind" on "ticket" ("remind_at") where "remind_at" is not null' },
     {
       name: 'ticket_response_due',
-      expression: 'create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "first_responded_at" is null',
+      expression: 'create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "status" = \'OPEN\' and "first_responded_at" is null',
     },
     {
       name: 'ticket_search',

@@ -21,7 +21,7 @@ export interface Transition {
   readonly nextRound: boolean;
   /** The closing clock of ON_CUSTOMER and RESOLVED. */
   readonly clock: 'keep' | 'start' | 'cancel';
-  /** Meets the target for the first answer. */
+  /** Meets the target for the first answer. Closing without approval does not: it ends the clock, as closing ends everything. */
   readonly answers: boolean;
   /** The mail to the requester. */
   readonly mail: MailTemplate | null;
@@ -73,7 +73,7 @@ const NOTHING: Row = {
 
 const request = go('ON_CUSTOMER', { clock: 'start', answers: true, mail: 'information-requested' });
 const propose = go('RESOLVED', { clock: 'start', answers: true, mail: 'solution-proposed' });
-const close = go('CLOSED', { outcome: 'WITHOUT_APPROVAL', clock: 'cancel', answers: true, mail: 'ticket-closed' });
+const close = go('CLOSED', { outcome: 'WITHOUT_APPROVAL', clock: 'cancel', mail: 'ticket-closed' });
 const reopen = go('IN_PROGRESS', { nextRound: true, mail: 'ticket-reopened' });
 
 /** What a closed ticket allows: reopening from both sides, and stars where a survey was promised. */
@@ -171,4 +171,9 @@ export function transitionFor(ticket: TicketFacts, action: LifecycleAction, acto
   if (action === 'ADD_RATING_DETAILS' && (!ticket.rated || age > windows.survey)) return null;
   if (action === 'ADD_MESSAGE' && age > windows.reopen) return null;
   return LIFECYCLE[stateOf(ticket)][action];
+}
+
+/** Whether the clock of the first answer runs: while nobody attends the ticket yet. Closing ends it, and what is reopened is attended. */
+export function awaitsFirstAnswer({ status, answered }: { readonly status: TicketStatus; readonly answered: boolean }): boolean {
+  return status === 'OPEN' && !answered;
 }

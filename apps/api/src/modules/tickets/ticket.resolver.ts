@@ -3,6 +3,7 @@ import {
   AssignTicketInput,
   Attachment,
   CloseTicketInput,
+  DateTime,
   HistoryEntryConnection,
   Message,
   Rating,
@@ -22,6 +23,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } f
 import { nodeFieldsOf } from '../../platform/selected-fields.js';
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfTicket } from '../attachments/attachment.reads.js';
+import { warningBefore } from '../clocks/deadline.js';
 import { historyPage } from '../history/history.reads.js';
 import { rawMailOfTicket } from '../inbound-mail/inbound-mail.loader.js';
 import { findMessage } from '../messages/message.reads.js';
@@ -34,6 +36,7 @@ import { rejectSolution } from './reject-solution.js';
 import { reopenTicket } from './reopen-ticket.js';
 import { soundsSolved } from './sounds-solved.loader.js';
 import { startTicket } from './start-ticket.js';
+import { awaitsFirstAnswer } from './ticket.lifecycle.js';
 import { actionsOf, seesInternal } from './ticket.policy.js';
 import { countTickets, demandOpen, findTicketByCode, listTickets } from './ticket.reads.js';
 import type { TicketView } from './ticket-view.js';
@@ -122,6 +125,17 @@ export class TicketResolver {
   @FieldResolver(() => [TicketAction], { description: 'What the viewer may do with it now. Clients offer these and never work transitions out themselves.' })
   viewerCan(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): TicketAction[] {
     return ticket.locked ? [] : actionsOf(viewer, ticket.facts(), windowsOf(services.config), Date.now());
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'From when on the first response is about to be due: some time before `firstResponseDueAt`, within office hours where there are any. Null when none is waited for. For agents; null to everyone else.',
+  })
+  firstResponseWarningAt(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): Date | null {
+    const { status, firstResponseDueAt: due, firstRespondedAt } = ticket;
+    const waits = due !== null && awaitsFirstAnswer({ status, answered: firstRespondedAt !== null });
+    return waits && seesInternal(viewer) ? warningBefore(services.config, due) : null;
   }
 
   @FieldResolver(() => Boolean, {
