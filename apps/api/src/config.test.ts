@@ -104,17 +104,6 @@ describe('loadConfig', () => {
     expect(faultsOf({ DESK_TIME_ZONE: 'Mars/Olympus' })).toHaveLength(1);
   });
 
-  it('wants an origin as its public address', () => {
-    expect(loadConfig({ PUBLIC_URL: 'https://help.example.com/' }).publicUrl).toBe('https://help.example.com');
-    expect(faultsOf({ PUBLIC_URL: 'https://example.com/help' })).toHaveLength(1);
-  });
-});
-
-describe('variableNames', () => {
-  it('knows each variable, those for secrets in files included', () => {
-    expect(variableNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_URL_FILE', 'LIMIT_QUERY_DEPTH', 'PORT', 'SECRET_KEY_FILE']));
-  });
-});
   it('runs the clocks always, or within office hours in a zone of their own, without holidays', () => {
     expect(loadConfig({}).officeHours).toBeNull();
     const hours = { OFFICE_HOURS: 'Mo-Fr 08:00-12:00,13:00-18:00; Sa 09:00-12:00', OFFICE_HOLIDAYS: '2026-12-24,12-25' };
@@ -139,3 +128,14 @@ describe('variableNames', () => {
     expect(faultsOf({ OFFICE_HOURS: 'Mo 08:00-12:00', OFFICE_HOLIDAYS: mondays.join() })).toEqual(['OFFICE_HOLIDAYS leave no day on which OFFICE_HOURS open']);
   });
 
+  it('wants an origin as its public address', () => {
+    expect(loadConfig({ PUBLIC_URL: 'https://help.example.com/' }).publicUrl).toBe('https://help.example.com');
+    expect(faultsOf({ PUBLIC_URL: 'https://example.com/help' })).toHaveLength(1);
+  });
+});
+
+describe('variableNames', () => {
+  it('knows each variable, those for secrets in files included', () => {
+    expect(variableNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_URL_FILE', 'LIMIT_QUERY_DEPTH', 'PORT', 'SECRET_KEY_FILE']));
+  });
+});
