@@ -141,7 +141,7 @@ for (const language of ['es', 'en'] as const) {
     await desk.close(other, 'Listo, quedó hecho.');
     const links = linksIn(await mailTo(server, bea.email, /stars=/));
     await bea.page.goto(links.find((each) => each.includes('stars=2')) ?? '');
-    await expect(bea.page.getByText(t('portal:rate.suggestion', { count: 2 }))).toBeVisible();
+    await expect(bea.page.getByText(t('portal:rate.suggestion', { stars: 2 }))).toBeVisible();
     await expectAccessible(bea, 'rate');
 
     const back = await visitor({ language });

@@ -120,7 +120,7 @@ test('a ticket closed without approval is rated from its mail, where the stars a
   const ana = await visitor({ device: 'phone' });
   const { page, t } = ana;
   await page.goto(fourStars);
-  await expect(page.getByText(t('portal:rate.suggestion', { count: 4 }))).toBeVisible();
+  await expect(page.getByText(t('portal:rate.suggestion', { stars: 4 }))).toBeVisible();
   const card = page.getByRole('region', { name: t('portal:rate.title') });
   for (const star of await card.getByRole('radio').all()) await expect(star).not.toBeChecked();
   await card.getByRole('button', { name: t('portal:rate.submit') }).click();

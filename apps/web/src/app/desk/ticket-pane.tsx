@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { CloseAgain } from '../../features/desk-composer/close-again';
 import { Composer } from '../../features/desk-composer/composer';
 import { OutgoingMessages } from '../../features/desk-composer/outgoing-messages';
 import { DeskTicketView } from '../../features/desk-ticket/desk-ticket-view';
@@ -62,7 +63,12 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
           hrefOf={hrefOf}
           allOfHref={allOfHref}
           drawOutgoing={drawOutgoing(state.ticket.id)}
-          composer={<Composer ticket={state.ticket} />}
+          composer={
+            <>
+              <CloseAgain ticket={state.ticket} />
+              <Composer ticket={state.ticket} />
+            </>
+          }
         />
       );
   }

@@ -74,9 +74,20 @@ interface Sending {
 }
 
 /** Sends the draft of a mode: it leaves the composer at once, and comes back with the reason if it is refused. */
-export function sendDraft({ ticket, mode, agent, autoCloseAfter }: Sending): void {
-  const store = draftOf(ticket.id, mode);
-  const before = store.get();
+export function sendDraft(sending: Sending): void {
+  const store = draftOf(sending.ticket.id, sending.mode);
+  // Kept as sent before it leaves the composer: a tab may be closed in between.
+  send(sending, store.get());
+  store.set(EMPTY_DRAFT);
+  uploadsOf(store).forgetRefused();
+}
+
+/** Sends prepared words, whatever is being written meanwhile. Refused, they are a draft that can be edited. */
+export function sendWords(sending: Sending, text: string): void {
+  send(sending, { ...EMPTY_DRAFT, text });
+}
+
+function send({ ticket, mode, agent, autoCloseAfter }: Sending, before: MessageDraft): void {
   const body = before.text.trim();
   const attempt = attemptFor({ mode, body, files: before.files.map(({ id }) => id) }, before.attempt);
   const draft = { text: body, files: before.files, attempt };
@@ -84,8 +95,6 @@ export function sendDraft({ ticket, mode, agent, autoCloseAfter }: Sending): voi
   keepSent(ticket.id, [...sentDrafts(ticket.id), { ...draft, mode }]);
   forgetReturned(ticket.id);
   outgoing.set([...outgoing.get(), item]);
-  store.set(EMPTY_DRAFT);
-  uploadsOf(store).forgetRefused();
   void deliver(item, agent.id, (row) => expectedAfter(row, { mode, body, agent, now: serverNow(), autoCloseAfter }), ticket);
 }
 

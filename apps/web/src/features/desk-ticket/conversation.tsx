@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { noteProblem, useAgent } from '../../lib/signed-in-agent';
 import { Button } from '../../ui/button';
 import { NewsButton } from '../../ui/news-button';
-import type { Entry } from '../../ui/timeline/entries';
+import type { Entry, TimelineMessage } from '../../ui/timeline/entries';
 import { Pictures } from '../../ui/timeline/pictures';
 import { Timeline } from '../../ui/timeline/timeline';
 import { useHistory } from '../../ui/timeline/use-history';
 import type { DeskTicket } from './documents';
+import { MessageFoot } from './message-foot';
 import { Opening } from './opening';
 import { useNewBelow } from './use-new-below';
 import { useSeen } from './use-seen';
@@ -43,7 +44,13 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
             </div>
           )}
           <Pictures>
-            <Timeline entries={history.entries} viewer={{ side: 'Agent', id: agent.id }} newFrom={firstNew} opening={<Opening ticket={ticket} />}>
+            <Timeline
+              entries={history.entries}
+              viewer={{ side: 'Agent', id: agent.id }}
+              newFrom={firstNew}
+              opening={<Opening ticket={ticket} />}
+              drawFoot={drawFoot}
+            >
               {drawOutgoing(history.entries)}
             </Timeline>
           </Pictures>
@@ -58,6 +65,11 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
       )}
     </div>
   );
+}
+
+/** What agents see of the mails around a message. */
+function drawFoot(message: TimelineMessage): ReactNode {
+  return <MessageFoot message={message} />;
 }
 
 function isMine(entry: Entry, agentId: string): boolean {

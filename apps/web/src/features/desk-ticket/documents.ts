@@ -24,6 +24,8 @@ const DESK_TICKET_PARTS = gql`
     channel
     verifiedBy
     locale
+    rawMailUrl
+    soundsSolved
     process {
       id
       name

@@ -5,6 +5,7 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { AttachmentList } from '../../ui/timeline/attachment-list';
 import { Bubble } from '../../ui/timeline/message-bubble';
 import type { DeskTicket } from './documents';
+import { OriginalMail } from './message-foot';
 import styles from './opening.module.css';
 
 /** What the ticket began with: the description, and the files that came with it. */
@@ -16,6 +17,7 @@ export function Opening({ ticket }: { ticket: DeskTicket }) {
       <Bubble
         mine={false}
         kind="MESSAGE"
+        foot={<OriginalMail url={ticket.rawMailUrl} />}
         head={
           <>
             <span className={styles.author}>{ticket.requester.name}</span>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TextArea } from '../form/field';
 import type { FormErrors } from '../form/form-errors';
-import { Notice } from '../notice';
 import { StarField } from './star-field';
 
 /** What is being given. */
@@ -24,12 +23,15 @@ export function RatingFields({ ids, rating, onChange, errors, suggestedStars }: 
   const { t } = useTranslation('portal');
   return (
     <>
-      {suggestedStars !== null && rating.stars === null && (
-        <Notice>
-          <p>{t('rate.suggestion', { count: suggestedStars })}</p>
-        </Notice>
-      )}
-      <StarField id={ids.stars} legend={t('rate.legend')} value={rating.stars} onChange={(stars) => onChange({ ...rating, stars })} error={errors['stars']} />
+      <StarField
+        id={ids.stars}
+        legend={t('rate.legend')}
+        value={rating.stars}
+        onChange={(stars) => onChange({ ...rating, stars })}
+        suggested={suggestedStars}
+        hint={suggestedStars === null ? undefined : t('rate.suggestion', { stars: suggestedStars })}
+        error={errors['stars']}
+      />
       <TextArea
         id={ids.comment}
         label={t('rate.comment')}

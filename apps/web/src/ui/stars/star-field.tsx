@@ -10,15 +10,30 @@ interface StarFieldProps {
   legend: string;
   value: number | null;
   onChange: (stars: number) => void;
+  /** What a mail's link named: drawn in outline until something is chosen. It chooses nothing. */
+  suggested?: number | null;
+  /** What the outline means, in words. */
+  hint?: string | undefined;
   error?: string | undefined;
 }
 
 /** Five stars, which are five radio buttons with a word each. None is chosen beforehand: choosing is the approval. */
-export function StarField({ id, legend, value, onChange, error }: StarFieldProps) {
+export function StarField({ id, legend, value, onChange, suggested = null, hint, error }: StarFieldProps) {
   const { t } = useTranslation('ticket');
+  const outlined = value === null ? (suggested ?? 0) : 0;
   return (
-    <fieldset className={styles.field} role="radiogroup" aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className={styles.field}
+      role="radiogroup"
+      aria-invalid={error ? true : undefined}
+      aria-describedby={[hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined}
+    >
       <legend className={styles.legend}>{legend}</legend>
+      {hint && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} className={styles.error}>
           <Icon name="alert" size={18} />
@@ -27,7 +42,7 @@ export function StarField({ id, legend, value, onChange, error }: StarFieldProps
       )}
       <div className={styles.stars}>
         {STARS.map((stars) => (
-          <label key={stars} className={styles.star} data-lit={(value !== null && stars <= value) || undefined}>
+          <label key={stars} className={styles.star} data-lit={(value !== null && stars <= value) || undefined} data-suggested={stars <= outlined || undefined}>
             <input
               id={stars === 1 ? id : undefined}
               type="radio"

@@ -14,7 +14,7 @@ import styles from './message-bubble.module.css';
 const kindSigns: Partial<Record<MessageKind, IconName>> = { SOLUTION: 'check-circle', REJECTION: 'undo', INFORMATION_REQUEST: 'bubble', NOTE: 'lock' };
 
 /** Something a person wrote. Notes are tinted and labelled so that nobody takes them for a message. */
-export function MessageBubble({ message, viewer }: { message: TimelineMessage; viewer: Perspective }) {
+export function MessageBubble({ message, viewer, foot }: { message: TimelineMessage; viewer: Perspective; foot?: ReactNode }) {
   const { t } = useTranslation('ticket');
   const me = isViewer(message.author, viewer);
   return (
@@ -33,6 +33,7 @@ export function MessageBubble({ message, viewer }: { message: TimelineMessage; v
           )}
         </>
       }
+      foot={foot}
     >
       <PeopleText text={message.body} />
       <QuotedRest text={message.quotedText} />
@@ -46,12 +47,14 @@ interface BubbleProps {
   kind: MessageKind;
   head: ReactNode;
   children: ReactNode;
+  /** Under the bubble. */
+  foot?: ReactNode;
   /** On its way: not yet in the history. */
   pending?: boolean;
 }
 
 /** The shape of a message; also for one that is still being sent. */
-export function Bubble({ mine, kind, head, children, pending = false }: BubbleProps) {
+export function Bubble({ mine, kind, head, children, foot, pending = false }: BubbleProps) {
   const { t } = useTranslation('ticket');
   const sign = kindSigns[kind];
   return (
@@ -66,6 +69,7 @@ export function Bubble({ mine, kind, head, children, pending = false }: BubblePr
         )}
         {children}
       </div>
+      {foot}
     </article>
   );
 }

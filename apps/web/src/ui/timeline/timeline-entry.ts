@@ -22,6 +22,7 @@ export const MESSAGE_PARTS = gql`
     kind
     body
     quotedText
+    rawMailUrl
     channel
     createdAt
     author {

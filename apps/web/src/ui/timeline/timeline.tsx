@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayName } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Icon } from '../icon';
-import { entriesByDay, type Entry } from './entries';
+import { entriesByDay, type Entry, type TimelineMessage } from './entries';
 import { EventLine } from './event-line';
 import { MessageBubble } from './message-bubble';
 import type { Perspective } from './perspective';
@@ -16,12 +16,14 @@ interface TimelineProps {
   newFrom?: number | null;
   /** What the ticket began with: shown under its creation. */
   opening?: ReactNode;
+  /** What stands under a message besides, given the message. */
+  drawFoot?: (message: TimelineMessage) => ReactNode;
   /** Messages on their way, below everything. */
   children?: ReactNode;
 }
 
 /** The history as a conversation: people's messages as bubbles, events as thin lines, days between them. */
-export function Timeline({ entries, viewer, newFrom = null, opening, children }: TimelineProps) {
+export function Timeline({ entries, viewer, newFrom = null, opening, drawFoot, children }: TimelineProps) {
   const { t } = useTranslation('ticket');
   const now = useNow(60_000);
   return (
@@ -41,7 +43,7 @@ export function Timeline({ entries, viewer, newFrom = null, opening, children }:
                   </p>
                 )}
                 {entry.event.__typename === 'MessageAdded' ? (
-                  <MessageBubble message={entry.event.message} viewer={viewer} />
+                  <MessageBubble message={entry.event.message} viewer={viewer} foot={drawFoot?.(entry.event.message)} />
                 ) : (
                   <EventLine entry={entry} viewer={viewer} />
                 )}

@@ -132,6 +132,7 @@ export const texts: SameKeys<typeof spanish> = {
     picture: 'Picture {{at}} of {{count}}',
     previous: 'Previous picture',
     next: 'Next picture',
+    originalMail: 'See the original mail',
     download: 'Download',
   },
   clock: {
@@ -213,6 +214,15 @@ export const texts: SameKeys<typeof spanish> = {
     discard: 'Discard it',
     nothing: 'Nothing can be written in this state of the ticket.',
   },
+  closeAgain: {
+    title: 'It sounds like thanks',
+    explain: 'The answer reopened the ticket, but it sounds as if everything is solved.',
+    button: 'Close again',
+    words: {
+      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, responda a este correo.',
+      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, just answer this mail.',
+    },
+  },
   mail: {
     list: 'Unverified mails',
     pane: 'Mail',
@@ -279,6 +289,7 @@ export const texts: SameKeys<typeof spanish> = {
         SOFTFAIL: 'probably wrong',
         NEUTRAL: 'the domain has no opinion',
         NONE: 'there is nothing to check',
+        POLICY: 'right, but not in a way that counts here',
         TEMPERROR: 'it could not be looked up',
         PERMERROR: 'the domain publishes it wrongly',
       },

@@ -178,9 +178,7 @@ export const texts: SameKeys<typeof spanish> = {
     title: 'How was it with this ticket?',
     legend: 'How do you rate the service?',
     comment: 'Comment',
-    suggestion_one: 'In the e-mail you chose {{count}} star. Mark it here to confirm.',
-    suggestion_many: 'In the e-mail you chose {{count}} stars. Mark them here to confirm.',
-    suggestion_other: 'In the e-mail you chose {{count}} stars. Mark them here to confirm.',
+    suggestion: 'You marked {{stars}} in the e-mail. Choose here to confirm.',
     submit: 'Send rating',
   },
   thanks: {

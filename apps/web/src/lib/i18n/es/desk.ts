@@ -129,6 +129,7 @@ export const texts = {
     picture: 'Imagen {{at}} de {{count}}',
     previous: 'Imagen anterior',
     next: 'Imagen siguiente',
+    originalMail: 'Ver el correo original',
     download: 'Descargar',
   },
   clock: {
@@ -217,6 +218,15 @@ export const texts = {
     discard: 'Descartarlo',
     nothing: 'En este estado no se puede escribir en el ticket.',
   },
+  closeAgain: {
+    title: 'Parece un agradecimiento',
+    explain: 'La respuesta reabrió el ticket, pero suena a que todo quedó resuelto.',
+    button: 'Cerrar de nuevo',
+    words: {
+      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, responda a este correo.',
+      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, just answer this mail.',
+    },
+  },
   mail: {
     list: 'Correos sin verificar',
     pane: 'Correo',
@@ -283,6 +293,7 @@ export const texts = {
         SOFTFAIL: 'probablemente incorrecto',
         NEUTRAL: 'el dominio no opina',
         NONE: 'no hay nada que comprobar',
+        POLICY: 'correcto, pero de una forma que aquí no cuenta',
         TEMPERROR: 'no se pudo consultar',
         PERMERROR: 'el dominio lo publica mal',
       },

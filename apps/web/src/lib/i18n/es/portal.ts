@@ -175,9 +175,7 @@ export const texts = {
     title: '¿Cómo le fue con este ticket?',
     legend: '¿Cómo califica la atención?',
     comment: 'Comentario',
-    suggestion_one: 'En el correo eligió {{count}} estrella. Márquela aquí para confirmar.',
-    suggestion_many: 'En el correo eligió {{count}} estrellas. Márquelas aquí para confirmar.',
-    suggestion_other: 'En el correo eligió {{count}} estrellas. Márquelas aquí para confirmar.',
+    suggestion: 'Usted marcó {{stars}} en el correo. Elija aquí para confirmar.',
     submit: 'Enviar calificación',
   },
   thanks: {

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon';
+import type { TimelineMessage } from '../../ui/timeline/entries';
+import styles from './message-foot.module.css';
+
+/** Under a message: the mail that brought it, as it came. */
+export function MessageFoot({ message }: { message: TimelineMessage }) {
+  return <OriginalMail url={message.rawMailUrl} />;
+}
+
+/** Downloads a mail byte for byte; nothing when the words came another way. */
+export function OriginalMail({ url }: { url: string | null }) {
+  const { t } = useTranslation('desk');
+  if (url === null) return null;
+  return (
+    <a className={styles.original} href={url} download>
+      <Icon name="download" size={14} />
+      {t('ticket.originalMail')}
+    </a>
+  );
+}
