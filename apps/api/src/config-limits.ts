@@ -45,6 +45,8 @@ const DEFAULTS = {
   queryCost: 1_000,
   socketPayloadBytes: 64 * 1_024,
   subscriptionsPerSocket: 10,
+  /** New tickets and requests that mails of one sender open. */
+  ticketsByMailPerSenderPerHour: 10,
   /** Mails that one network may deliver to MAIL_IN_PORT. */
   mailsPerIpPerMinute: 120,
   /** Sockets that one process holds open for one caller's network. */

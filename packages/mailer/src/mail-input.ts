@@ -68,6 +68,8 @@ export interface VerificationCodeMail {
   /** The request's short reference, made by us. */
   readonly reference: string;
   readonly disownUrl: string;
+  /** Where the code is entered, when the request came by mail and no page waits for it. */
+  readonly confirmUrl?: string;
 }
 
 export interface AccessCodeMail {

@@ -62,6 +62,7 @@ function samples(people: People): Sample[] {
   const solution = message(people.solution, 1);
   return [
     { variant: null, input: { template: 'verification-code', ...FACTS } },
+    { variant: 'EMAIL', input: { template: 'verification-code', ...FACTS, confirmUrl: 'https://vobo.example/confirm/req_sample' } },
     { variant: null, input: { template: 'access-code', code: FACTS.code, expiresAt: FACTS.expiresAt } },
     { variant: null, input: { template: 'phone-code-issued', issuedAt: NOW, reference: FACTS.reference, disownUrl: FACTS.disownUrl } },
     { variant: null, input: { template: 'ticket-received', ticket, description: people.description, respondBy: after(24) } },

@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql, type Insertable } from 'kysely';
+import { vi } from 'vitest';
+import type { InboundMail } from '../../src/modules/inbound-mail/inbound-mail.js';
+import { receiveMail } from '../../src/modules/inbound-mail/receive-mail.js';
 import type { Tables } from '../../src/platform/database/entities.js';
 import { publicId } from '../../src/platform/ids.js';
 import { newStorageKey } from '../../src/platform/storage/file-storage.js';
@@ -40,4 +43,107 @@ export async function receivedMail({ app }: TestApp, columns: Partial<Insertable
     .returning('id')
     .executeTakeFirstOrThrow();
   return publicId('inboundMail', id);
+}
+
+/** The server whose findings about senders the tests' installations believe. */
+export const AUTHSERV = 'mx.desk.example';
+
+/** A mail as somebody sends it. */
+export interface SentMail {
+  readonly from: string;
+  readonly to: string | readonly string[];
+  readonly subject?: string;
+  readonly text?: string;
+  /** Header fields besides, as whole lines. */
+  readonly headers?: readonly string[];
+  readonly files?: readonly SentFile[];
+  /** What our server found out about the sender; `pass` unless said otherwise. */
+  readonly dmarc?: 'pass' | 'fail' | 'none';
+  readonly messageId?: string;
+  /** The return path; the sender unless said otherwise, empty for the null sender. */
+  readonly returnPath?: string;
+}
+
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+  readonly inline?: boolean;
+}
+
+/** Puts a mail in at a door. Its row, once it is handled. */
+export async function deliver(app: TestApp, mail: SentMail): Promise<InboundMail> {
+  const messageId = mail.messageId ?? `<${randomUUID()}@mail.example>`;
+  await receive(app, { ...mail, messageId });
+  return vi.waitFor(
+    async () => {
+      const row = await app.sql
+        .selectFrom('inbound_mail')
+        .selectAll()
+        .where('header_message_id', '=', messageId)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!row || row.state === 'RECEIVED') throw new Error('the mail is not handled yet');
+      return row;
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}
+
+/** Puts a mail in at a door, and does not wait for what becomes of it. */
+export async function receive(app: TestApp, mail: SentMail): Promise<void> {
+  const to = typeof mail.to === 'string' ? [mail.to] : mail.to;
+  const envelope = { from: mail.returnPath ?? addressOf(mail.from), to };
+  await receiveMail(app.app.services, { source: 'WEBHOOK', envelope, client: null, raw: Readable.from([rawMail(mail)]) });
+}
+
+/** The address that answers to a ticket's mails go to, as its requester reads it. */
+export async function replyAddressOf(app: TestApp, email: string): Promise<string> {
+  const { headers } = await app.mail(email, (mail) => mail.headers['reply-to'] !== undefined);
+  return addressOf(headers['reply-to'] ?? '');
+}
+
+function rawMail(mail: SentMail): Buffer {
+  const { dmarc = 'pass', files = [], messageId = `<${randomUUID()}@mail.example>` } = mail;
+  const to = typeof mail.to === 'string' ? mail.to : mail.to.join(', ');
+  const domain = addressOf(mail.from).split('@')[1] ?? '';
+  const head = [
+    `Authentication-Results: ${AUTHSERV}; dmarc=${dmarc} header.from=${domain}`,
+    `From: ${mail.from}`,
+    `To: ${to}`,
+    `Subject: ${mail.subject === undefined ? '' : `=?utf-8?B?${Buffer.from(mail.subject).toString('base64')}?=`}`,
+    `Message-ID: ${messageId}`,
+    'Date: Fri, 20 Nov 2026 10:00:00 -0500',
+    'MIME-Version: 1.0',
+    ...(mail.headers ?? []),
+  ];
+  const shown = files.filter(({ inline }) => inline);
+  const parts = [shown.length === 0 ? textPart(mail.text ?? '') : htmlPart(mail.text ?? '', shown), ...files.map(filePart)];
+  const body =
+    files.length === 0 ? parts : [['Content-Type: multipart/mixed; boundary="b0"', '', ...parts.flatMap((part) => ['--b0', part]), '--b0--', ''].join('\r\n')];
+  return Buffer.from([...head, ...body].join('\r\n'));
+}
+
+function textPart(text: string): string {
+  return ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', wrapped(Buffer.from(text)), ''].join('\r\n');
+}
+
+/** Pictures within a text are pointed to by its HTML. */
+function htmlPart(text: string, shown: readonly SentFile[]): string {
+  const html = `<p>${text}</p>${shown.map(({ name }) => `<img src="cid:${name}@mail.example">`).join('')}`;
+  return ['Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: base64', '', wrapped(Buffer.from(html)), ''].join('\r\n');
+}
+
+function filePart({ name, type, content, inline = false }: SentFile): string {
+  const disposition = inline ? ['Content-Disposition: inline', `Content-ID: <${name}@mail.example>`] : [`Content-Disposition: attachment; filename="${name}"`];
+  return [`Content-Type: ${type}; name="${name}"`, ...disposition, 'Content-Transfer-Encoding: base64', '', wrapped(content), ''].join('\r\n');
+}
+
+function wrapped(content: Buffer): string {
+  return content.toString('base64').replace(/.{76}(?=.)/g, '$&\r\n');
+}
+
+function addressOf(value: string): string {
+  return /<([^<>]+)>/.exec(value)?.[1] ?? value;
 }

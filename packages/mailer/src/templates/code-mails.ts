@@ -12,7 +12,7 @@ export function verificationCode(mail: VerificationCodeMail, { words, clock, lef
     subtitle: null,
     blocks: [
       { kind: 'code', code: spaced(mail.code), label: code.label },
-      { kind: 'paragraph', text: verification.use },
+      ...(mail.confirmUrl === undefined ? [use(verification.use)] : [use(verification.useByMail), button(verification.confirm, mail.confirmUrl)]),
       { kind: 'paragraph', text: code.keep },
       { kind: 'deadline', title: code.expiresTitle(left(mail.expiresAt)), text: code.expiresText(clock(mail.expiresAt)) },
       { kind: 'aside', text: verification.reference(mail.reference) },
@@ -64,6 +64,14 @@ export function phoneCodeIssued(mail: PhoneCodeIssuedMail, { words, moment }: Te
 /** Eight digits as people read them: `1234 5678`. */
 function spaced(code: string): string {
   return code.replace(/^(\d{4})(\d{4})$/, '$1 $2');
+}
+
+function use(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+function button(label: string, url: string): Block {
+  return { kind: 'button', label, url };
 }
 
 function unread(words: Telling['words']): Block {

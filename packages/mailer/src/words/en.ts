@@ -26,6 +26,8 @@ export const en: Words = {
     title: 'This is your verification code',
     preheader: (left) => `Enter it on the page where you made your request. Expires in ${left}.`,
     use: 'Enter it on the page where you made your request. Your ticket is created as soon as you confirm.',
+    useByMail: 'We received a mail from this address. Your ticket is created as soon as you open the page and enter the code.',
+    confirm: 'Enter the code',
     reference: (reference) => `Request reference: ${reference}. Keep it at hand if you call the support line.`,
     notYou: 'Not you? There is nothing you need to do: without the code no ticket is created. If you want to let us know:',
     disown: 'It was not me',

@@ -29,19 +29,28 @@ export async function createUpload(services: Services, viewer: Viewer, input: Cr
   if (!mayUpload(viewer)) throw new ApiError('FORBIDDEN', 'The token lacks the scopes TICKETS_CREATE and TICKETS_WRITE.');
   return answerOrRefuse(
     viewer,
-    async () => new UploadPayload({ upload: await announce(services, viewer, check(services.config, input)), userErrors: [] }),
+    async () => new UploadPayload({ upload: await announce(services, viewer, checkFile(services.config, input)), userErrors: [] }),
     (reasons) => new UploadPayload({ upload: null, userErrors: reasons }),
   );
 }
 
-interface Announced {
+/** A file that may come, as far as can be known before its bytes are there. */
+export interface AnnouncedFile {
   readonly name: string;
   readonly extension: FileExtension;
   readonly size: number;
   readonly kind: 'FILE' | 'SCREENSHOT';
 }
 
-function check(config: Config, { fileName, size, mediaType, kind }: CreateUploadInput): Announced {
+/** A place for a file whose bytes are still to come. */
+export interface PendingFile {
+  readonly id: string;
+  readonly token: string;
+  readonly createdAt: Date;
+}
+
+/** What is said of a file, checked. Refuses with everything that is wrong at once. */
+export function checkFile(config: Pick<Config, 'limits'>, { fileName, size, mediaType, kind }: CreateUploadInput): AnnouncedFile {
   const checks = new TextChecks();
   checks.line('mediaType', mediaType, { max: MEDIA_TYPE_MAX, optional: true });
   const faults: Fault[] = [...checks.faults];
@@ -58,28 +67,33 @@ function check(config: Config, { fileName, size, mediaType, kind }: CreateUpload
   return { name, extension, size, kind: kind ?? 'FILE' };
 }
 
-async function announce(services: Services, viewer: Viewer, { name, extension, size, kind }: Announced): Promise<Upload> {
+async function announce(services: Services, viewer: Viewer, file: AnnouncedFile): Promise<Upload> {
+  const { id, token, createdAt } = await services.database.transaction(async (tx) => {
+    await demandPatience(services.config, tx, viewer);
+    return insertPending(tx, viewer, file);
+  });
+  return new Upload({ id, url: `/files/uploads/${id}`, token, expiresAt: new Date(createdAt.getTime() + services.config.orphanFileTtl) });
+}
+
+/** Makes the place for a file's bytes. `id` is public; who shows `token` may fill it. */
+export async function insertPending(tx: Transaction, viewer: Viewer, { name, extension, size, kind }: AnnouncedFile): Promise<PendingFile> {
   const token = newToken();
   const uploader = uploaderOf(viewer);
-  const row = await services.database.transaction(async (tx) => {
-    await demandPatience(services.config, tx, viewer);
-    return tx.sql
-      .insertInto('attachment')
-      .values({
-        uploader_type: uploader.type,
-        uploader_id: uploader.id,
-        upload_token_hash: hashToken(token),
-        file_name: name,
-        media_type: FILE_TYPES[extension].mediaType,
-        size,
-        kind,
-        storage_key: newStorageKey(),
-      })
-      .returning(['id', 'created_at'])
-      .executeTakeFirstOrThrow();
-  });
-  const id = publicId('attachment', row.id);
-  return new Upload({ id, url: `/files/uploads/${id}`, token, expiresAt: new Date(row.created_at.getTime() + services.config.orphanFileTtl) });
+  const row = await tx.sql
+    .insertInto('attachment')
+    .values({
+      uploader_type: uploader.type,
+      uploader_id: uploader.id,
+      upload_token_hash: hashToken(token),
+      file_name: name,
+      media_type: FILE_TYPES[extension].mediaType,
+      size,
+      kind,
+      storage_key: newStorageKey(),
+    })
+    .returning(['id', 'created_at'])
+    .executeTakeFirstOrThrow();
+  return { id: publicId('attachment', row.id), token, createdAt: row.created_at };
 }
 
 /** Keeps callers whom nobody knows well from filling the disk with files that nothing will take. */

@@ -1,6 +1,9 @@
 import { BODY_MAX } from '@vobo/schema';
 import { withoutHidden } from '../desk/text-checks.js';
 
+/** Characters of a text that stand in for a subject, at most. */
+const FIRST_WORDS = 70;
+
 /** A text of a mail as a message may hold it: NFC, plain line breaks, without characters that cannot be shown or that deceive (security.md 14). */
 export function cleanText(text: string): string {
   return withoutHidden(text.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').trim();
@@ -11,11 +14,11 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ');
 }
 
-/** The text, or its beginning with `mark` after it when it has more than `max` characters. The whole is in the raw mail. */
+/** The text, or its beginning with `mark` after it when it has more than `max` characters. An empty mark is an ellipsis. The whole is in the raw mail. */
 export function cutText(text: string, max: number, mark: string): string {
   const characters = [...text];
   if (characters.length <= max) return text;
-  const end = `\n\n${mark}`;
+  const end = mark === '' ? '…' : `\n\n${mark}`;
   return characters.slice(0, max - [...end].length).join('') + end;
 }
 
@@ -23,4 +26,13 @@ export function cutText(text: string, max: number, mark: string): string {
 export function cutQuote(quotedText: string | null): string | null {
   const text = cleanText(quotedText ?? '');
   return text === '' ? null : cutText(text, BODY_MAX, '[…]');
+}
+
+/** How a text begins, on one line, for a mail without a subject. */
+export function firstWords(text: string): string {
+  const line = cleanLine(text);
+  if (line.length <= FIRST_WORDS) return line;
+  const begun = line.slice(0, FIRST_WORDS + 1);
+  const end = begun.lastIndexOf(' ');
+  return `${(end > 0 ? begun.slice(0, end) : begun.slice(0, FIRST_WORDS)).toWellFormed()}…`;
 }

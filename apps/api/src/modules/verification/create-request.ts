@@ -1,4 +1,4 @@
-import { CreateTicketPayload, type CreateTicketInput } from '@vobo/schema';
+import { CreateTicketPayload, type CreateTicketInput, type TicketChannel } from '@vobo/schema';
 import type { Transaction } from '../../platform/database/database.js';
 import { once } from '../idempotency/once.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
@@ -47,13 +47,18 @@ async function makeRequest(tx: Transaction, services: Services, viewer: Viewer, 
   const { config } = services;
   const limit = await takeFromLimits(config, tx, [...codeMailLimits(config, draft.email), ...requestLimits(config, viewer.ip)]);
   if (!limit.allowed) throw new Refused(fault('RATE_LIMITED', ['email'], { retryAfterSeconds: limit.retryAfterSeconds }));
-  const id = await insertRequest(tx, viewer, draft);
-  if (draft.attachmentIds.length > 0) await claimAttachments(tx, viewer, draft.attachmentIds, { requestId: id }, config);
-  await mailRequestCode(tx, services, { id, email: draft.email, locale: viewer.locale });
-  return { requestId: id };
+  return { requestId: await keepRequest(tx, services, viewer, draft, channelOf(viewer)) };
 }
 
-async function insertRequest(tx: Transaction, viewer: Viewer, draft: TicketDraft): Promise<string> {
+/** Keeps a request until its code is entered, and mails the code. Returns its id. Limits are the caller's to ask. */
+export async function keepRequest(tx: Transaction, services: Services, viewer: Viewer, draft: TicketDraft, channel: TicketChannel): Promise<string> {
+  const id = await insertRequest(tx, viewer, draft, channel);
+  if (draft.attachmentIds.length > 0) await claimAttachments(tx, viewer, draft.attachmentIds, { requestId: id }, services.config);
+  await mailRequestCode(tx, services, { id, email: draft.email, locale: viewer.locale });
+  return id;
+}
+
+async function insertRequest(tx: Transaction, viewer: Viewer, draft: TicketDraft, channel: TicketChannel): Promise<string> {
   for (let attempt = 0; attempt < REFERENCE_TRIES; attempt++) {
     const inserted = await tx.sql
       .insertInto('ticket_request')
@@ -64,7 +69,7 @@ async function insertRequest(tx: Transaction, viewer: Viewer, draft: TicketDraft
         subject: draft.subject,
         description: draft.description,
         process_id: draft.processId,
-        channel: channelOf(viewer),
+        channel,
         locale: viewer.locale,
         context: draft.context,
       })
