@@ -26,7 +26,7 @@ const OUT_OF_OFFICE = new RegExp(
 
 /** Subjects of automatic answers; what follows is the subject that is answered. */
 const AUTO_REPLY =
-  /^(?:\[.{1,40}\] ?)?(?:(?:resp(?:uesta|osta)|mensaje|mensagem) automati[cz]ad?[ao]|auto-?respuesta|automat(?:ic|ed) (?:reply|response)|auto[ -]?(?:reply|response))(?=$|\s*[:;([–—-])/;
+  /^(?:\[.{1,40}\] ?)?(?:(?:resp(?:uesta|osta)|mensaje|mensagem) automati(?:c|zad)[ao]|auto-?respuesta|automat(?:ic|ed) (?:reply|response)|auto[ -]?(?:reply|response))(?=$|\s*[:;([–—-])/;
 
 /** Headers that only programs write that answer by themselves. */
 const ANSWERED_BY_PROGRAM = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from', 'x-mail-autoreply', 'x-auto-reply', 'x-vacation'];

@@ -6,6 +6,12 @@ interface OpenList {
   items: number;
 }
 
+interface OpenRow {
+  /** How many lines there were before it. */
+  readonly from: number;
+  cells: number;
+}
+
 /** Turns the flow of an HTML text into lines: white space collapses, blocks begin lines, paragraphs keep an empty line around them. */
 export class LineWriter {
   readonly #lines: Line[] = [];
@@ -19,6 +25,7 @@ export class LineWriter {
   #depth = 0;
   readonly #marks: LineMark[] = [];
   readonly #lists: OpenList[] = [];
+  readonly #rows: OpenRow[] = [];
   /** Set where a quoted mail begins; the next line with text carries it. */
   #quoteStartDue = false;
 
@@ -51,7 +58,7 @@ export class LineWriter {
 
   enter(effect: ElementEffect): void {
     if (effect.hidden) this.#hidden += 1;
-    if (effect.breaks !== 'none') this.#breakFor(effect);
+    if (effect.breaks !== 'none') this.#breakFor(effect, this.#lists.length > 0);
     if (effect.preformatted) this.#preformatted += 1;
     if (effect.quote) this.#depth += 1;
     if (effect.mark === 'quote-start') {
@@ -63,11 +70,13 @@ export class LineWriter {
     }
     if (effect.list !== null) this.#lists.push({ kind: effect.list, items: 0 });
     if (effect.name === 'li') this.#beginItem();
-    if ((effect.name === 'td' || effect.name === 'th') && this.#length > 0) this.#append('\t');
+    if (effect.name === 'tr') this.#rows.push({ from: this.#lines.length, cells: 0 });
+    if (effect.name === 'td' || effect.name === 'th') this.#beginCell();
   }
 
   leave(effect: ElementEffect): void {
-    if (effect.breaks !== 'none') this.#breakFor(effect);
+    if (effect.breaks !== 'none') this.#breakFor(effect, this.#lists.length > (effect.list === null ? 0 : 1));
+    if (effect.name === 'tr') this.#endRow(this.#rows.pop());
     if (effect.mark !== null && effect.mark !== 'quote-start') {
       this.endLine();
       this.#marks.pop();
@@ -83,10 +92,26 @@ export class LineWriter {
     return this.#lines;
   }
 
-  #breakFor(effect: ElementEffect): void {
+  /** Within lists, nothing keeps an empty line around it. */
+  #breakFor(effect: ElementEffect, inList: boolean): void {
     this.endLine();
-    const nested = this.#lists.length > (effect.list === null ? 0 : 1);
-    if (effect.breaks === 'paragraph' && !nested) this.#emptyLineDue = true;
+    if (effect.breaks === 'paragraph' && !inList) this.#emptyLineDue = true;
+  }
+
+  #beginCell(): void {
+    this.endLine();
+    const row = this.#rows.at(-1);
+    if (row) row.cells += 1;
+  }
+
+  /** A row whose cells hold one line each is one line, as in a table; others are there for the looks of the mail. */
+  #endRow(row: OpenRow | undefined): void {
+    if (!row || row.cells < 2 || this.#lines.length - row.from > 2 * row.cells) return;
+    const cells = this.#lines.slice(row.from).filter(({ text }) => text !== '');
+    const [first] = cells;
+    if (!first || cells.length > row.cells) return;
+    this.#lines.length = row.from;
+    this.#lines.push({ ...first, text: cells.map(({ text }) => text).join('\t') });
   }
 
   #beginItem(): void {

@@ -44,7 +44,7 @@ interface Found {
 }
 
 function passagesOf(part: MimePart, found: Found): Passage[] {
-  if (part.parts.length > 0) {
+  if (part.type.value.startsWith('multipart/')) {
     const passages = part.parts.flatMap((one) => passagesOf(one, found));
     return part.type.value === 'multipart/alternative' ? oneOf(passages) : passages;
   }

@@ -39,9 +39,9 @@ function readPart(bytes: Buffer, defaultType: string, depth: number, budget: Bud
   const leaf = { head, headers, type, disposition: headerValue(headers.get('content-disposition') ?? ''), body, parts: [] };
   if (!type.value.startsWith('multipart/')) return leaf;
   const boundary = type.params.get('boundary') ?? guessedBoundary(body);
-  const within = boundary === undefined || boundary === '' ? [] : splitAtBoundary(body, boundary);
-  // Boundaries that never come: what is there is text.
-  if (within.length === 0) return { ...leaf, type: headerValue('text/plain') };
+  const within = boundary === undefined || boundary === '' ? null : splitAtBoundary(body, boundary);
+  // A boundary that never comes: what is there is text.
+  if (within === null) return { ...leaf, type: headerValue('text/plain') };
   if (depth >= INBOUND_LIMITS.depth) throw new UnreadableMail('too-deep');
   const childType = type.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   return { ...leaf, parts: within.map((part) => readPart(part, childType, depth + 1, budget)) };
@@ -81,23 +81,25 @@ function contentHeaders(head: Buffer): Map<string, string> {
   return headers;
 }
 
-/** The bytes between the delimiters. The line end before a delimiter belongs to it (RFC 2046 5.1.1). */
-function splitAtBoundary(body: Buffer, boundary: string): Buffer[] {
+/** The bytes between the delimiters; null when there is no delimiter. The line end before one belongs to it (RFC 2046 5.1.1). */
+function splitAtBoundary(body: Buffer, boundary: string): Buffer[] | null {
   const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   const parts: Buffer[] = [];
   let start = -1;
+  let found = false;
   for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
     if (at > 0 && body[at - 1] !== LF) continue;
     const { last, next } = lineEnd(body, at);
     const after = body.toString('latin1', at + delimiter.length, Math.min(last, at + delimiter.length + 80)).trim();
     if (after !== '' && after !== '--') continue;
+    found = true;
     if (start >= 0) parts.push(body.subarray(start, Math.max(start, beforeLineEnd(body, at))));
     if (parts.length > INBOUND_LIMITS.parts) throw new UnreadableMail('too-many-parts');
     if (after === '--') return parts;
     start = next;
   }
   if (start >= 0) parts.push(body.subarray(start));
-  return parts;
+  return found ? parts : null;
 }
 
 function beforeLineEnd(body: Buffer, at: number): number {

@@ -45,18 +45,24 @@ export function attributionAt(lines: readonly Line[], index: number): Attributio
     const line = lines[index + length - 1];
     if (!line || line.depth !== first.depth || line.text.trim() === '' || line.text.length > 400) return null;
     text = comparable(`${text} ${line.text}`);
-    if (isAttribution(text)) return { length, certain: MAIL_ADDRESS.test(text) };
-    // Only a line that begins like one may go on.
-    if (!ON_DATE.test(text) && !MAIL_ADDRESS.test(text)) return null;
+    const certain = certainty(text);
+    if (certain !== null) return { length, certain };
+    if (length === 1 && !mayGoOn(text)) return null;
   }
   return null;
 }
 
-/** In whatever language: an address and a colon. In ours: a verb, and a date, time or address. */
-function isAttribution(text: string): boolean {
+/** A sentence of the person's right above is not part of it. */
+function mayGoOn(first: string): boolean {
+  return ON_DATE.test(first) || ((CLOCK_TIME.test(first) || YEAR.test(first)) && !/[.!?:]$/.test(first));
+}
+
+/** In our languages: a verb, and a date, time or address. In any: an address, a date, and a colon. Null when it is no attribution. */
+function certainty(text: string): boolean | null {
   const dated = CLOCK_TIME.test(text) || YEAR.test(text);
-  if (WROTE.test(text)) return MAIL_ADDRESS.test(text) || (ON_DATE.test(text) && dated);
-  return text.endsWith(':') && dated && MAIL_ADDRESS.test(text) && /[>)\]]:$/.test(text);
+  const addressed = MAIL_ADDRESS.test(text);
+  if (WROTE.test(text)) return addressed || (ON_DATE.test(text) && dated) ? addressed : null;
+  return text.endsWith(':') && dated && addressed ? /[>)\]]:$/.test(text) : null;
 }
 
 function markedLength(lines: readonly Line[], index: number): number {

@@ -35,6 +35,7 @@ function quotedLine(line: string): Line {
   let depth = 0;
   let at = 0;
   for (let next = at; next < line.length && (line[next] === '>' || (depth > 0 && line[next] === ' ')); next += 1) {
+    if (line[next] === '>' && line[next + 1] === '=') break;
     if (line[next] === '>') {
       depth += 1;
       at = next + 1;
