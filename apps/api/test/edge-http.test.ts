@@ -297,6 +297,8 @@ describe('the web app', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(await script.text()).toBe('console.log(1)');
+    expect((await fetch(`${edge.url}/t/VB-7K3Q-9F2M-XDT`)).headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect((await fetch(`${edge.url}/old-script.js`)).status).toBe(404);
     expect((await fetch(`${edge.url}/some/api`, { headers: { accept: 'application/json' } })).status).toBe(404);
     expect((await fetch(`${edge.url}/t/x`, { method: 'POST', ...page })).status).toBe(404);
     expect((await fetch(`${edge.url}/..%2f..%2fetc/passwd`, page)).status).not.toBe(500);

@@ -27,8 +27,11 @@ export async function registerStaticFiles(app: FastifyInstance, root: string): P
   app.setNotFoundHandler((request, reply) => (isPage(request) ? sendPage(reply, built) : reply.code(404).send({ error: 'Not found' })));
 }
 
-function isPage({ method, url, headers }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && !NOT_PAGES.test(url.split('?')[0] ?? '') && (headers.accept ?? '').includes('text/html');
+function isPage({ method, url, headers: { accept = '*/*' } }: FastifyRequest): boolean {
+  const [address = ''] = url.split('?');
+  if ((method !== 'GET' && method !== 'HEAD') || NOT_PAGES.test(address)) return false;
+  // Who takes anything (curl, a link checker) gets the page too; a script or picture that is missing has an ending.
+  return accept.includes('text/html') || (accept.includes('*/*') && !/\.[^/]*$/.test(address));
 }
 
 function sendPage(reply: FastifyReply, built: boolean): FastifyReply {
