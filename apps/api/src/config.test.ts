@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,6 +53,23 @@ describe('loadConfig', () => {
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'TRUST_PROXY', 'ROLES', 'LOG_LEVEL', 'AUTO_CLOSE_AFTER']);
     expect(new ConfigError(faults).message.split('\n')).toHaveLength(6);
     expect(new ConfigError(faults).exitCode).toBe(78);
+  });
+
+  it('refuses a key that no mail could be signed with, and half of what signing needs', () => {
+    const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const good = pem(generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey);
+    const env = { DKIM_DOMAIN: 'vobo.example', DKIM_SELECTOR: 'mail2026' };
+    expect(loadConfig({ ...env, DKIM_KEY: good }).dkim).toEqual({ domainName: 'vobo.example', keySelector: 'mail2026', privateKey: good.trim() });
+    expect(loadConfig({ ...env, DKIM_KEY: good.trim().replaceAll('\n', '\\n') }).dkim?.privateKey).toBe(good.trim());
+    expect(loadConfig({ ...env, DKIM_KEY_FILE: fileWith(good) }).dkim?.privateKey).toBe(good.trim());
+    const ed25519 = pem(generateKeyPairSync('ed25519').privateKey);
+    for (const bad of ['nonsense', good.replace('MII', 'MIX'), ed25519])
+      expect(faultsOf({ ...env, DKIM_KEY: bad })).toEqual([expect.stringContaining('DKIM_KEY must be')]);
+    expect(faultsOf({ DKIM_DOMAIN: 'vobo.example' })).toEqual([expect.stringContaining('belong together')]);
+    expect(faultsOf({ DKIM_DOMAIN: 'a b', DKIM_SELECTOR: 'x;y', DKIM_KEY: good })).toEqual([
+      expect.stringContaining('DKIM_DOMAIN'),
+      expect.stringContaining('DKIM_SELECTOR'),
+    ]);
   });
 
   it('takes two days down to two seconds', () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { readLimits, type Limits } from './config-limits.js';
@@ -110,6 +111,8 @@ function readMail(reader: EnvReader) {
   const mailFrom = reader.text('MAIL_FROM', 'VoBo <soporte@vobo.example>');
   if (!/^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(mailFrom)) reader.fault('MAIL_FROM must be an address such as "Help <help@example.com>"');
   return {
+    /** Signs every mail; null: the mail server does, or nobody. */
+    dkim: readDkim(reader),
     /** Null: mails go to the built-in inbox. */
     smtpUrl,
     mailFrom,
@@ -118,6 +121,31 @@ function readMail(reader: EnvReader) {
     /** What becomes of mail that was queued in the database which this one is a copy of. */
     mailOfCopy: reader.choice('MAIL_OF_COPY', ['hold', 'send', 'discard'], 'hold'),
   };
+}
+
+/** nodemailer signs with RSA alone, and sends a mail unsigned when it cannot: what is wrong has to be found now. */
+function readDkim(reader: EnvReader): { domainName: string; keySelector: string; privateKey: string } | null {
+  const [domainName, keySelector, pem] = [reader.optional('DKIM_DOMAIN'), reader.optional('DKIM_SELECTOR'), reader.secret('DKIM_KEY')];
+  if (domainName === null && keySelector === null && pem === null) return null;
+  if (domainName === null || keySelector === null || pem === null) {
+    reader.fault('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY belong together: set all of them, or none');
+    return null;
+  }
+  const name = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i;
+  if (!name.test(domainName) || !domainName.includes('.')) reader.fault('DKIM_DOMAIN must be a domain such as example.com');
+  if (!name.test(keySelector)) reader.fault('DKIM_SELECTOR must be the name under which the DNS holds the key, such as mail2026');
+  const privateKey = pem.replaceAll('\\n', '\n');
+  if (!isSigningKey(privateKey)) reader.fault('DKIM_KEY must be a private RSA key of 1024 bits or more in PEM, without a password');
+  return { domainName, keySelector, privateKey };
+}
+
+function isSigningKey(pem: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 1_024;
+  } catch {
+    return false;
+  }
 }
 
 function readSecrets(reader: EnvReader) {

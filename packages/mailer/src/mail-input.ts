@@ -37,6 +37,8 @@ export interface MailContext {
   readonly messageId: string;
   /** What this mail continues, with angle brackets, so that mail programs show a ticket as one conversation. */
   readonly thread: string | null;
+  /** The customer's own mail that this one answers, with angle brackets; null when they wrote another way. */
+  readonly answers: string | null;
   /** Where an answer goes; null when nobody reads answers to this mail. */
   readonly replyTo: string | null;
 }

@@ -104,6 +104,7 @@ function contextOf(locale: MailLocale, desk: MailDesk, input: MailInput): MailCo
     now: NOW,
     messageId: `<preview-${input.template}@vobo.example>`,
     thread: ofTicket ? '<ticket-sample@vobo.example>' : null,
+    answers: null,
     replyTo: ofTicket ? 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example' : null,
   };
 }

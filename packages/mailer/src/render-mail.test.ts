@@ -13,6 +13,7 @@ function context(change: Partial<MailContext> = {}): MailContext {
     now: NOW,
     messageId: '<0190-1@vobo.example>',
     thread: '<ticket-0190@vobo.example>',
+    answers: null,
     replyTo: 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example',
     ...change,
   };

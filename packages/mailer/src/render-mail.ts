@@ -45,13 +45,22 @@ function documentOf(input: MailInput, telling: Telling): MailDocument {
 }
 
 /** Says to other programs that no person wrote this, so that they do not answer (RFC 3834, MS-OXCMAIL). */
-function headersOf({ locale, messageId, thread, replyTo }: MailContext): Record<string, string> {
+function headersOf({ locale, messageId, thread, answers, replyTo }: MailContext): Record<string, string> {
   return {
     'Message-ID': singleLine(messageId),
-    ...(thread === null ? {} : { 'In-Reply-To': singleLine(thread), References: singleLine(thread) }),
+    ...(thread === null ? {} : threadHeaders(thread, answers)),
     ...(replyTo === null ? {} : { 'Reply-To': singleLine(replyTo) }),
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': locale,
   };
+}
+
+/**
+ * What makes a conversation: Gmail wants a common reference and an unchanged subject, Outlook and Apple Mail go by the references. The
+ * ticket's own comes first in all of its mails, so that one that was lost or deleted parts nothing.
+ */
+function threadHeaders(thread: string, answers: string | null): Record<string, string> {
+  const chain = [thread, ...(answers === null ? [] : [answers])].map((id) => singleLine(id, 250));
+  return { 'In-Reply-To': chain.at(-1) ?? thread, References: chain.join(' ') };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContext, MailedOutcome, MailInput } from './mail-input.js';
+import { previews } from './previews.js';
 import { renderMail } from './render-mail.js';
 
 const NOW = new Date('2026-11-23T15:40:00Z');
@@ -13,6 +14,7 @@ const es: MailContext = {
   now: NOW,
   messageId: '<0190-1@vobo.example>',
   thread: '<ticket-0190@vobo.example>',
+  answers: null,
   replyTo: 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example',
 };
 
@@ -70,6 +72,21 @@ Línea de soporte: 302 407 3062
     });
   });
 
+  it('answers the customer’s own mail within the same thread', () => {
+    const { headers } = render({ template: 'reply', ticket, message }, { answers: '<CAF+1@mail.example.com>' });
+    expect(headers).toMatchObject({
+      'In-Reply-To': '<CAF+1@mail.example.com>',
+      References: '<ticket-0190@vobo.example> <CAF+1@mail.example.com>',
+    });
+  });
+
+  it('has the same subject whatever it tells, because a conversation ends where the subject changes', () => {
+    const subjects = previews()
+      .filter(({ mail: { headers } }) => 'References' in headers)
+      .map(({ locale, mail: { subject } }) => `${locale}: ${subject}`);
+    expect([...new Set(subjects)]).toEqual(['es: [VB-7K3Q-9F2M-XDT] No está cotizando con ATLAS', 'en: [VB-7K3Q-9F2M-XDT] Quotes with ATLAS never finish']);
+  });
+
   it('promises no deadline when none runs any more', () => {
     expect(render({ template: 'solution-proposed', ticket, message, closesAt: null }).text).not.toContain('Tiene');
   });
@@ -108,7 +125,7 @@ describe('the closing mail', () => {
 
   it.each(['ACCEPTED', 'ACCEPTED_BY_SILENCE', 'WITHOUT_APPROVAL'] as const)('asks for stars after %s while the round is not rated', (outcome) => {
     const stars = [...closed(outcome, IN_TWO_DAYS).html.matchAll(/href="([^"]*stars=[^"]*)"/g)].map((match) => match[1]);
-    expect(stars).toEqual([1, 2, 3, 4, 5].map((count) => `https://vobo.example/t/VB-7K3Q-9F2M-XDT?stars=${count}#k=secret`));
+    expect(stars).toEqual([1, 2, 3, 4, 5].map((count) => `https://vobo.example/t/VB-7K3Q-9F2M-XDT#k=secret&amp;stars=${count}`));
     expect(closed(outcome, null).html).not.toContain('stars=');
   });
 

@@ -67,7 +67,7 @@ describe('the transport', () => {
     };
     const transport = createMailTransport(url);
     open.push(() => transport.close());
-    await transport.send({ from: SENDER, to: 'ana@example.com', mail: mail({ headers }) });
+    await transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail({ headers }) });
     const [first] = received;
     expect(first?.envelope).toEqual({ from: 'soporte@vobo.example', to: ['ana@example.com'] });
     const seen = Object.fromEntries((first?.email.headers ?? []).map(({ originalKey, value }) => [originalKey, value]));
@@ -86,6 +86,7 @@ describe('the transport', () => {
     const sent = transport.send({
       from: SENDER,
       to: 'ana@example.com\r\nRCPT TO:<victim@example.com>',
+      returnTo: null,
       mail: mail({
         subject: 'x\r\nBcc: victim@example.com',
         headers: { 'Message-ID': '<1@vobo.example>', 'Reply-To': 'a@b.example\r\nBcc: victim@example.com' },
@@ -108,21 +109,26 @@ describe('the transport', () => {
     const { url } = await startServer(options);
     const transport = createMailTransport(url.replace('//', '//user:pass@'));
     open.push(() => transport.close());
-    const error: unknown = await transport.send({ from: SENDER, to: 'ana@example.com', mail: mail() }).catch((refusal: unknown) => refusal);
+    const error: unknown = await transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() }).catch((refusal: unknown) => refusal);
     expect(error).toBeInstanceOf(MailRefused);
     expect(error).toMatchObject({ permanent });
   });
 
   it('is told to try again when nobody listens', async () => {
     const transport = createMailTransport('smtp://127.0.0.1:9');
-    await expect(transport.send({ from: SENDER, to: 'ana@example.com', mail: mail() })).rejects.toMatchObject({ name: 'MailRefused', permanent: false });
+    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() })).rejects.toMatchObject({
+      name: 'MailRefused',
+      permanent: false,
+    });
   });
 
   it('ends an attempt at a signal', async () => {
     const { url } = await startServer({ onRcptTo: () => undefined });
     const transport = createMailTransport(url);
     open.push(() => transport.close(true));
-    await expect(transport.send({ from: SENDER, to: 'ana@example.com', mail: mail() }, AbortSignal.timeout(300))).rejects.toBeInstanceOf(MailRefused);
+    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() }, AbortSignal.timeout(300))).rejects.toBeInstanceOf(
+      MailRefused,
+    );
   });
 
   it('opens five connections at most', async () => {
@@ -137,7 +143,7 @@ describe('the transport', () => {
     });
     const transport = createMailTransport(url);
     open.push(() => transport.close());
-    await Promise.all(Array.from({ length: 40 }, () => transport.send({ from: SENDER, to: 'ana@example.com', mail: mail() })));
+    await Promise.all(Array.from({ length: 40 }, () => transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() })));
     expect(received).toHaveLength(40);
     expect(most).toBeLessThanOrEqual(5);
   });

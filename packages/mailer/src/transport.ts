@@ -6,7 +6,17 @@ export interface OutgoingMail {
   /** "Desk name <address>" or an address. */
   readonly from: string;
   readonly to: string;
+  /** Where a report about the delivery goes; null: to the sender. */
+  readonly returnTo: string | null;
   readonly mail: RenderedMail;
+}
+
+/** Signs what leaves, so that receivers know whose it is. */
+export interface DkimKey {
+  readonly domainName: string;
+  readonly keySelector: string;
+  /** PEM of an RSA key. */
+  readonly privateKey: string;
 }
 
 /** The way to a mail server. */
@@ -35,8 +45,12 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeou
 /** Shorter than any server's patience, so that a mail never meets a connection that is just being closed. */
 const IDLE_TIMEOUT = 5_000;
 
+/** Receivers also check what tells machines that a machine wrote it. */
+const SIGNED_HEADERS =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:Auto-Submitted:Content-Language';
+
 /** A pooled connection to the server of an `smtp://` or `smtps://` URL. Opens connections only when there is a mail to send. */
-export function createMailTransport(url: string): MailTransport {
+export function createMailTransport(url: string, dkim: DkimKey | null = null): MailTransport {
   const transporter = createTransport({
     url,
     pool: true,
@@ -47,11 +61,14 @@ export function createMailTransport(url: string): MailTransport {
     ...TIMEOUTS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED_HEADERS } } : {}),
   });
   return {
-    async send({ from, to, mail }, signal) {
+    async send({ from, to, returnTo, mail }, signal) {
       const { subject, text, html, headers } = mail;
-      const message = { from, to: { name: '', address: to }, subject, text, html, headers, ...(signal ? { signal } : {}) } as const;
+      const recipient = { name: '', address: to };
+      const envelope = returnTo === null ? {} : { envelope: { from: { name: '', address: returnTo }, to: [recipient] } };
+      const message = { from, to: recipient, ...envelope, subject, text, html, headers, ...(signal ? { signal } : {}) } as const;
       await transporter.sendMail(message).catch((error: unknown) => {
         throw refusal(error);
       });

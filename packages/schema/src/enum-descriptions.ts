@@ -6,6 +6,7 @@ import {
   AutomaticMailKind,
   InboundMailSource,
   MailCheckResult,
+  MessageDeliveryState,
   MessageKind,
   TicketAction,
   TicketChannel,
@@ -90,6 +91,13 @@ describe('MessageKind', MessageKind, 'What a message is for.', {
   SOLUTION: 'An agent’s solution, for the customer to accept or reject.',
   REJECTION: 'Why the customer rejected the solution.',
   NOTE: 'Among agents. No customer ever receives it, and a program only in the answer to its own `addNote`.',
+});
+
+describe('MessageDeliveryState', MessageDeliveryState, 'How far the mail that carries a message to the customer came.', {
+  QUEUED: 'It waits to be sent, or to be tried again.',
+  SENT: 'The mail server took it. From this moment the closing clock runs, when the message asks the customer.',
+  BOUNCED: 'It came back after it was taken: it never arrived.',
+  FAILED: 'The mail server refused it for good, or for so long that it was given up.',
 });
 
 describe('AttachmentKind', AttachmentKind, 'What a file is.', {

@@ -54,6 +54,10 @@ export const MessageKind = {
 } as const;
 export type MessageKind = keyof typeof MessageKind;
 
+/** How far the mail of a message came. */
+export const MessageDeliveryState = { QUEUED: 'QUEUED', SENT: 'SENT', BOUNCED: 'BOUNCED', FAILED: 'FAILED' } as const;
+export type MessageDeliveryState = keyof typeof MessageDeliveryState;
+
 export const AttachmentKind = { FILE: 'FILE', SCREENSHOT: 'SCREENSHOT' } as const;
 export type AttachmentKind = keyof typeof AttachmentKind;
 

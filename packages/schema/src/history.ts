@@ -3,6 +3,7 @@ import { Actor, Agent } from './actor.js';
 import { TicketChannel, TicketOutcome, TicketStatus, VerificationMethod } from './enums.js';
 import type { FieldsOf } from './fields-of.js';
 import { AutomaticMailReceived } from './inbound-mail.js';
+import { MailBounced } from './message-delivery.js';
 import { Message } from './message.js';
 import { PageInfo } from './page-info.js';
 import { Rating } from './rating.js';
@@ -95,7 +96,7 @@ export class TicketRated {
 export const HistoryEvent = createUnionType({
   name: 'HistoryEvent',
   description: 'What a history entry tells.',
-  types: () => [TicketCreated, MessageAdded, StatusChanged, AssigneeChanged, TicketRated, AutomaticMailReceived] as const,
+  types: () => [TicketCreated, MessageAdded, StatusChanged, AssigneeChanged, TicketRated, AutomaticMailReceived, MailBounced] as const,
 });
 export type HistoryEvent = typeof HistoryEvent;
 

@@ -15,6 +15,7 @@ export { Upload, UploadLimits } from './upload.js';
 export { CreateUploadInput } from './upload.input.js';
 export { UploadPayload } from './upload.payload.js';
 export { Message } from './message.js';
+export { MailBounced, MessageDelivery } from './message-delivery.js';
 export { AddMessageInput, AgentMessageInput } from './message.input.js';
 export { MessagePayload } from './message.payload.js';
 export { AutomaticMailReceived, InboundFile, InboundMail, InboundMailConnection, InboundMailEdge } from './inbound-mail.js';

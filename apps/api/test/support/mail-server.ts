@@ -8,6 +8,9 @@ export type Answer = 'accept' | 'drop after data' | { readonly at: 'connect' | '
 
 export interface ReceivedMail {
   readonly to: string;
+  /** Of the envelope. */
+  readonly from: string;
+  readonly raw: Buffer;
   readonly email: Email;
   /** The server said 250. */
   readonly accepted: boolean;
@@ -72,10 +75,12 @@ export class MailServer {
   }
 
   async #take(data: Promise<Buffer>, session: SMTPServerSession, next: (error?: Error | null) => void): Promise<void> {
-    const email = await PostalMime.parse(await data);
+    const raw = await data;
+    const email = await PostalMime.parse(raw);
+    const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
     const announced = this.#answers.get(session.id) ?? 'accept';
     const answer = announced === 'accept' ? this.judge(email) : announced;
-    for (const { address } of session.envelope.rcptTo) this.received.push({ to: address, email, accepted: answer === 'accept' });
+    for (const { address } of session.envelope.rcptTo) this.received.push({ to: address, from, raw, email, accepted: answer === 'accept' });
     await this.held;
     if (answer === 'drop after data') {
       for (const connection of this.#smtp.connections) if (connection.id === session.id) connection._socket.destroy();

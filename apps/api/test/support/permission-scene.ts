@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeDueTickets } from '../../src/modules/clocks/close-due-tickets.js';
 import { noteAutomaticMail } from '../../src/modules/inbound-mail/note-automatic-mail.js';
+import { bounceAddress } from '../../src/modules/mail/bounce-address.js';
+import { handleDeliveryReport } from '../../src/modules/mail/handle-delivery-report.js';
 import { publicId } from '../../src/platform/ids.js';
 import { createRequest, sentFile, uuidOf } from './journey.js';
 import { receivedMail } from './mail-in.js';
@@ -19,6 +21,7 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
   const asked = await askForSupport(cast, files.ofRequest);
   const mail = await receivedMail(cast.app, { from_name: FOR_AGENTS, subject: FOR_AGENTS, body: FOR_AGENTS, quoted_text: FOR_AGENTS });
   await arriveByMail(world, lived.message);
+  await comeBack(world, lived.message);
   const client = await sql.selectFrom('api_client').select('id').where('name', '=', 'CRM read').executeTakeFirstOrThrow();
   return {
     world,
@@ -102,6 +105,16 @@ async function arriveByMail({ app, ticket, owner }: World, message: string): Pro
   await receivedMail(app, { state: 'APPLIED', reason: null, ticket_id: ticket.uuid, message_id: messageId });
   const machine = { type: 'CUSTOMER', id: owner.id, name: owner.name } as const;
   await app.app.services.database.transaction((tx) => noteAutomaticMail(tx, ticket.uuid, machine, { kind: 'OUT_OF_OFFICE', subject: FOR_AGENTS }));
+}
+
+/** The mail of a message could not be delivered, and the installation is a copy of another one. */
+async function comeBack({ app }: World, message: string): Promise<void> {
+  const { services } = app.app;
+  const { id } = await app.sql.selectFrom('outbox_mail').select('id').where('message_id', '=', uuidOf(message)).executeTakeFirstOrThrow();
+  const recipient = { email: 'carla@customer.example', action: 'failed', status: '5.1.1', diagnostic: FOR_AGENTS } as const;
+  const delivery = { envelopeTo: bounceAddress(services.secrets, id, 'vobo.example'), report: { recipients: [recipient], originalMessageId: null } };
+  await services.database.transaction((tx) => handleDeliveryReport(services, tx, delivery));
+  await app.sql.insertInto('installation').values({ key: 'mail-held', value: 'since a moment ago' }).execute();
 }
 
 /** A request that waits for its code, with a file. */

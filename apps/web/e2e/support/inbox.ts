@@ -46,7 +46,7 @@ export async function codeTo(server: Server, address: string, otherThan = ''): P
 
 /** The addresses in a mail that open the ticket, in their order. */
 export function linksIn(mail: Mail): readonly [string, ...string[]] {
-  const [first, ...rest] = [...mail.text.matchAll(/https?:\/\/\S+\/t\/[^\s#]+#k=[\w-]+/g)].map(([link]) => link);
+  const [first, ...rest] = [...mail.text.matchAll(/https?:\/\/\S+\/t\/[^\s#]+#k=[\w-]+(?:&stars=\d)?/g)].map(([link]) => link);
   if (first === undefined) throw new Error(`no link in:\n${mail.text}`);
   return [first, ...rest];
 }

@@ -50,7 +50,7 @@ function answer(mail: TicketClosedMail, { words, day }: Telling): Block {
   return { kind: 'answer', text: `${words.closed.reopen} ${words.closed.reopenUntil(day(mail.reopenUntil))}` };
 }
 
-/** Each star opens the ticket with that many stars suggested: opening a link sends nothing. */
+/** Each star opens the ticket with that many stars suggested: opening a link sends nothing, and what is behind # reaches no server's log. */
 function survey(mail: TicketClosedMail, { words, day }: Telling): Block[] {
   if (!mail.rateUntil) return [];
   const stars = words.survey.words.map((word, index) => {
@@ -61,7 +61,5 @@ function survey(mail: TicketClosedMail, { words, day }: Telling): Block[] {
 }
 
 function withStars(ticketUrl: string, stars: number): string {
-  const url = new URL(ticketUrl);
-  url.searchParams.set('stars', String(stars));
-  return url.href;
+  return `${ticketUrl}${ticketUrl.includes('#') ? '&' : '#'}stars=${stars}`;
 }

@@ -10,7 +10,9 @@ export type HistoryData =
   | { type: 'StatusChanged'; from: TicketStatus; to: TicketStatus; outcome?: TicketOutcome; reason?: string; autoCloseAt?: string }
   | { type: 'AssigneeChanged'; from: PersonFact | null; to: PersonFact | null }
   | { type: 'TicketRated' }
-  | { type: 'AutomaticMailReceived'; kind: AutomaticMailKind; subject: string };
+  | { type: 'AutomaticMailReceived'; kind: AutomaticMailKind; subject: string }
+  /** `messageId`: as the contract shows it. */
+  | { type: 'MailBounced'; diagnostic: string; messageId: string | null };
 
 /** An agent as the history remembers them. */
 export interface PersonFact {

@@ -1,4 +1,16 @@
-import { Agent, AssigneeChanged, AutomaticMailReceived, MessageAdded, StatusChanged, TicketCreated, TicketRated, type HistoryEvent, type Message, type Rating } from '@vobo/schema';
+import {
+  Agent,
+  AssigneeChanged,
+  AutomaticMailReceived,
+  MailBounced,
+  MessageAdded,
+  StatusChanged,
+  TicketCreated,
+  TicketRated,
+  type HistoryEvent,
+  type Message,
+  type Rating,
+} from '@vobo/schema';
 import { publicId } from '../../platform/ids.js';
 import type { HistoryData, PersonFact } from './history-entry.entity.js';
 
@@ -25,6 +37,8 @@ export function eventOf(data: HistoryData, message: Message | null, rating: Rati
       return new TicketRated({ rating });
     case 'AutomaticMailReceived':
       return new AutomaticMailReceived(data);
+    case 'MailBounced':
+      return new MailBounced(data);
   }
 }
 

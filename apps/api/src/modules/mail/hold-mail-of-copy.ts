@@ -80,7 +80,7 @@ async function obey(client: ClientBase, { mailOfCopy }: CopyConfig, log: Log): P
   const { rowCount: mails } =
     mailOfCopy === 'send'
       ? await client.query("update outbox_mail set state = 'QUEUED', next_attempt_at = now() where state = 'HELD'")
-      : await client.query("update outbox_mail set state = 'DISCARDED', sealed_code = null where state = 'HELD'");
+      : await client.query("update outbox_mail set state = 'DISCARDED', ended_at = now(), sealed_code = null where state = 'HELD'");
   await client.query("delete from installation where key = 'mail-held'");
   log.warn({ mails }, `mail of a copy: MAIL_OF_COPY=${mailOfCopy} was obeyed`);
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Secrets } from '../../platform/secrets.js';
-
-const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567';
+import { base32 } from './base32.js';
 
 /** The secret of a mailed link, base64url of 32 bytes. Derived from the outbox row, so that a repeated mail is the same mail. */
 export function linkSecret(secrets: Secrets, outboxId: string): string {
@@ -15,8 +14,7 @@ export function disownToken(secrets: Secrets, requestId: string): string {
 
 /** The token of a Reply-To address, 26 base-32 characters (130 bits): always the same for one ticket and person. */
 export function replyToken(secrets: Secrets, ticketId: string, customerId: string): string {
-  const bits = [...secrets.hmac('reply-address', ticketId, customerId)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from({ length: 26 }, (_, place) => BASE_32.charAt(Number.parseInt(bits.slice(place * 5, place * 5 + 5), 2))).join('');
+  return base32(secrets.hmac('reply-address', ticketId, customerId), 26);
 }
 
 /** What the database keeps of a link's secret or a reply address's token. */

@@ -4,10 +4,10 @@ import type { MailTemplate } from './mail-template.js';
 import { TicketEntity } from '../tickets/ticket.entity.js';
 
 /**
- * EXPIRED: what it said was no longer true when its turn came (a code past its time); it is never sent. HELD: queued in the database that
+ * BOUNCED: it came back after the server had taken it. EXPIRED: what it said was no longer true when its turn came (a code past its time); it is never sent. HELD: queued in the database that
  * this one is a copy of, until somebody decides; DISCARDED: somebody decided against it.
  */
-export type MailState = 'QUEUED' | 'SENT' | 'FAILED' | 'EXPIRED' | 'HELD' | 'DISCARDED';
+export type MailState = 'QUEUED' | 'SENT' | 'BOUNCED' | 'FAILED' | 'EXPIRED' | 'HELD' | 'DISCARDED';
 
 /** One mail to be sent, written in the transaction of what it tells about. Rendered when it is sent. */
 export const OutboxMailEntity = defineEntity({
@@ -39,6 +39,8 @@ export const OutboxMailEntity = defineEntity({
     expiresAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
     sentAt: p.datetime(3).nullable(),
+    /** When it came to its state, unless that is QUEUED. */
+    endedAt: p.datetime(3).nullable(),
     lastError: p.text().nullable(),
   },
 });

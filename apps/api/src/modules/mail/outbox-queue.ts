@@ -34,21 +34,24 @@ const CLOCK_STATUS: Partial<Record<MailTemplate, TicketStatus>> = { 'information
 
 /**
  * Takes up to `limit` mails that are due and keeps them from other processes for `lease` milliseconds: when this process dies,
- * another takes them up after that. A mail waits for the earlier ones of its ticket as long as they are queued; that is asked row by
- * row, because PostgreSQL turns a "not exists" into a join of the whole queue with itself.
+ * another takes them up after that. Codes go first, because somebody waits for them at a screen. A mail waits for the earlier ones of its
+ * ticket as long as they are queued; that is asked row by row, because PostgreSQL turns a "not exists" into a join of the whole queue with
+ * itself.
  */
 export async function claimDueMails(database: Database, limit: number, lease: number): Promise<readonly ClaimedMail[]> {
   const { rows } = await sql<ClaimedMail>`
-    with due as (
-      select id from outbox_mail mail
-      where state = 'QUEUED' and next_attempt_at <= now()
-        and (ticket_id is null or id = (
-          select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1
-        ))
+    with code as (
+      select id from outbox_mail
+      where state = 'QUEUED' and ticket_id is null and next_attempt_at <= now()
       order by next_attempt_at, id limit ${limit} for update skip locked
+    ), other as (
+      select id from outbox_mail mail
+      where state = 'QUEUED' and ticket_id is not null and next_attempt_at <= now()
+        and id = (select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1)
+      order by next_attempt_at, id limit ${limit} - (select count(*) from code) for update skip locked
     )
     update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
-    from due where mail.id = due.id
+    from (select id from code union all select id from other) due where mail.id = due.id
     returning mail.id, template, locale, to_email, ticket_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
       (extract(epoch from now() - created_at) * 1000)::float8 as age, coalesce(expires_at <= now(), false) as expired`.execute(database.sql);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -59,7 +62,7 @@ export async function markSent(database: Database, mail: ClaimedMail, config: Cl
   await database.transaction(async (tx) => {
     const sent = await tx.sql
       .updateTable('outbox_mail')
-      .set({ state: 'SENT', sent_at: sql<Date>`now()`, sealed_code: null, last_error: null })
+      .set({ state: 'SENT', sent_at: sql<Date>`now()`, ended_at: sql<Date>`now()`, sealed_code: null, last_error: null })
       .where('id', '=', mail.id)
       .where('state', '=', 'QUEUED')
       .executeTakeFirst();
@@ -71,7 +74,8 @@ export async function markSent(database: Database, mail: ClaimedMail, config: Cl
       .where('mail_failed_at', 'is not', null)
       .executeTakeFirst();
     const started = mail.starts_clock && (await startClock(tx, mail, config));
-    if (started || cleared.numUpdatedRows > 0n) tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
+    // Agents see on the message that its mail has left.
+    if (started || cleared.numUpdatedRows > 0n || mail.message_id !== null) tx.publish({ type: 'ticket', ticketId: mail.ticket_id });
   });
 }
 
@@ -124,7 +128,7 @@ export async function markExpired(database: Database, mail: ClaimedMail): Promis
 async function endOf(tx: Transaction, mail: ClaimedMail, end: { state: 'FAILED' | 'EXPIRED'; last_error: string | null }): Promise<boolean> {
   const ended = await tx.sql
     .updateTable('outbox_mail')
-    .set({ ...end, sealed_code: null })
+    .set({ ...end, ended_at: sql<Date>`now()`, sealed_code: null })
     .where('id', '=', mail.id)
     .where('state', '=', 'QUEUED')
     .where('attempts', '=', mail.attempts)

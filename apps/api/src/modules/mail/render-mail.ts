@@ -1,6 +1,7 @@
 import { renderMail, type MailContext, type MailInput, type OutgoingMail } from '@vobo/mailer';
 import { publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
+import { bounceAddress } from './bounce-address.js';
 import { disownToken, replyToken, sha256 } from './mail-secrets.js';
 import type { ClaimedMail } from './outbox-queue.js';
 import { openCode } from './sealed-code.js';
@@ -21,19 +22,23 @@ export async function renderOutboxMail(services: Services, mail: ClaimedMail): P
     now: rendering.now,
     messageId: `<${mail.id}@${domain}>`,
     thread: rendering.thread,
+    answers: rendering.answers,
     replyTo: rendering.replyTo,
   };
-  return { from: config.mailFrom, to: mail.to_email, mail: renderMail(rendering.input, context) };
+  // An address that nobody receives at makes some servers refuse a mail.
+  const returns = config.mailInPort !== null || config.imapUrl !== null || config.mailInSecret !== null;
+  const returnTo = returns ? bounceAddress(services.secrets, mail.id, domain) : null;
+  return { from: config.mailFrom, to: mail.to_email, returnTo, mail: renderMail(rendering.input, context) };
 }
 
-interface Rendering extends Pick<MailContext, 'now' | 'thread' | 'replyTo'> {
+interface Rendering extends Pick<MailContext, 'now' | 'thread' | 'answers' | 'replyTo'> {
   readonly input: MailInput;
 }
 
 /** Mails to an address that may not be proved yet. What the person wrote is not even read (security.md 3). */
 async function codeMail(services: Services, mail: ClaimedMail): Promise<Rendering | null> {
   const input = mail.template === 'access-code' ? await accessCodeInput(services, mail) : await requestMailInput(services, mail);
-  return input && { input, now: new Date(), thread: null, replyTo: null };
+  return input && { input, now: new Date(), thread: null, answers: null, replyTo: null };
 }
 
 async function accessCodeInput(services: Services, mail: ClaimedMail): Promise<MailInput | null> {
@@ -44,15 +49,13 @@ async function accessCodeInput(services: Services, mail: ClaimedMail): Promise<M
 async function requestMailInput(services: Services, mail: ClaimedMail): Promise<MailInput | null> {
   const { database, config, secrets } = services;
   const requestId = mail.data['requestId'] ?? '';
-  const request = await database.sql.selectFrom('ticket_request').select(['reference', 'channel']).where('id', '=', requestId).executeTakeFirst();
+  const request = await database.sql.selectFrom('ticket_request').select('reference').where('id', '=', requestId).executeTakeFirst();
   if (!request) return null;
   const disownUrl = `${config.publicUrl}/not-me/${publicId('request', requestId)}#k=${disownToken(secrets, requestId)}`;
   const facts = { reference: request.reference, disownUrl };
   if (mail.template === 'phone-code-issued') return { template: 'phone-code-issued', issuedAt: mail.created_at, ...facts };
   const code = await liveCode(services, mail);
-  // Whoever asked by mail has no page open that waits for the code.
-  const where = request.channel === 'EMAIL' ? { confirmUrl: `${config.publicUrl}/confirm/${publicId('request', requestId)}` } : {};
-  return code && { template: 'verification-code', ...code, ...facts, ...where };
+  return code && { template: 'verification-code', ...code, ...facts };
 }
 
 /** The code, if it still opens something. */
@@ -68,7 +71,7 @@ async function liveCode({ database, secrets }: Services, mail: ClaimedMail): Pro
 }
 
 async function ticketMail(services: Services, mail: ClaimedMail, ticketId: string, domain: string): Promise<Rendering | null> {
-  const found = await ticketMailInput(services, mail, ticketId);
+  const [found, answers] = await Promise.all([ticketMailInput(services, mail, ticketId), mailBefore(services, mail, ticketId)]);
   if (!found) return null;
   const token = replyToken(services.secrets, ticketId, found.requesterId);
   await services.database.sql
@@ -77,7 +80,22 @@ async function ticketMail(services: Services, mail: ClaimedMail, ticketId: strin
     .onConflict((known) => known.doNothing())
     .execute();
   // No mail carries the root's own id: it only makes mail programs keep a ticket's mails together.
-  return { input: found.input, now: found.now, thread: `<ticket-${ticketId}@${domain}>`, replyTo: `reply+${token}@${domain}` };
+  return { input: found.input, now: found.now, thread: `<ticket-${ticketId}@${domain}>`, answers, replyTo: `reply+${token}@${domain}` };
+}
+
+/** The Message-ID of the customer's newest mail when this one was written: the same however often it is sent. */
+async function mailBefore({ database }: Services, mail: ClaimedMail, ticketId: string): Promise<string | null> {
+  const row = await database.sql
+    .selectFrom('inbound_mail')
+    .select('header_message_id')
+    .where('ticket_id', '=', ticketId)
+    .where('message_id', 'is not', null)
+    .where('processed_at', '<=', mail.created_at)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const id = row?.header_message_id ?? '';
+  return /^<[\x21-\x3b=\x3f-\x7e]{3,248}>$/.test(id) ? id : null;
 }
 
 /** The part after the @ of MAIL_FROM: answers and Message-IDs live there. */

@@ -1,8 +1,9 @@
-import { AddMessageInput, AgentMessageInput, Attachment, Message, MessagePayload } from '@vobo/schema';
+import { AddMessageInput, AgentMessageInput, Attachment, Message, MessageDelivery, MessagePayload } from '@vobo/schema';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfMessage } from '../attachments/attachment.loader.js';
 import { rawMailOfMessage } from '../inbound-mail/inbound-mail.loader.js';
+import { deliveryOfMessage } from '../mail/delivery.loader.js';
 import { seesInternal } from '../tickets/ticket.policy.js';
 import { addMessage } from './add-message.js';
 import { addNote } from './add-note.js';
@@ -20,6 +21,14 @@ export class MessageResolver {
   @FieldResolver(() => [Attachment], { description: 'Its files, in the order they were announced.' })
   attachments(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<Attachment[]> | Attachment[] {
     return message.attachmentCount === 0 ? [] : attachmentsOfMessage(context, message.uuid);
+  }
+
+  @FieldResolver(() => MessageDelivery, {
+    nullable: true,
+    description: 'What became of the mail that carries it to the customer. For agents; null to everyone else and when it is not mailed.',
+  })
+  delivery(@Root() message: MessageView, @Ctx() context: RequestContext): Promise<MessageDelivery | null> | null {
+    return seesInternal(context.viewer) ? deliveryOfMessage(context, message.uuid) : null;
   }
 
   @FieldResolver(() => String, {

@@ -40,6 +40,8 @@ export function useOpenLink(code: string): LinkState {
   useEffect(() => {
     const onHash = (): void => {
       keepLinkSecret();
+      // The router has read the address before: stars that a link suggests are in it only now.
+      window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
       if (linkSecret(path)) setAttempt((before) => before + 1);
     };
     window.addEventListener('hashchange', onHash);
