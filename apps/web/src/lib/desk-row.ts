@@ -18,6 +18,7 @@ export const DESK_ROW: TypedDocumentNode<DeskRowFragment, Record<string, never>>
     updatedAt
     closedAt
     firstResponseDueAt
+    firstResponseWarningAt
     firstRespondedAt
     autoCloseAt
     mailFailedAt

@@ -13,6 +13,9 @@ const DESK = /* GraphQL */ `
       supportPhone
       firstResponseTarget
       autoCloseAfter
+      officeHours {
+        timeZone
+      }
       processes {
         id
         name

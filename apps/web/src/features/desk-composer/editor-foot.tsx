@@ -14,6 +14,8 @@ interface EditorFootProps {
   mode: Mode;
   /** How long a ticket waits for its requester, ISO 8601; null until it is known. */
   autoCloseAfter: string | null;
+  /** That time runs only then. */
+  inOfficeHours: boolean;
   extensions: readonly string[];
   /** Waits for files that are still being uploaded. */
   queued: boolean;
@@ -22,10 +24,11 @@ interface EditorFootProps {
 }
 
 /** Files, what sending will cause in one line, and the button that says what it does. */
-export function EditorFoot({ ticket, mode, autoCloseAfter, extensions, queued, onFiles }: EditorFootProps) {
+export function EditorFoot({ ticket, mode, autoCloseAfter, inOfficeHours, extensions, queued, onFiles }: EditorFootProps) {
   const { t } = useTranslation('desk');
   const key = mode === 'reply' && ticket.status === 'OPEN' ? 'replyOpen' : mode;
-  const span = autoCloseAfter === null ? '…' : promiseWords(autoCloseAfter);
+  const time = autoCloseAfter === null ? '…' : promiseWords(autoCloseAfter);
+  const span = inOfficeHours ? t('composer.officeTime', { span: time }) : time;
   return (
     <div className={styles.foot}>
       {onFiles && (

@@ -14,7 +14,7 @@ import styles from './composer.module.css';
 export function Editor({ ticket, mode }: { ticket: DeskRow; mode: Mode }) {
   const { t } = useTranslation(['desk', 'ticket']);
   const { files: takesFiles } = MODE_FACTS[mode];
-  const { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter } = useEditor(ticket, mode);
+  const { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter, inOfficeHours } = useEditor(ticket, mode);
   const add = takesFiles ? uploads.add : () => {};
   return (
     <DropZone onFiles={add}>
@@ -41,6 +41,7 @@ export function Editor({ ticket, mode }: { ticket: DeskRow; mode: Mode }) {
           ticket={ticket}
           mode={mode}
           autoCloseAfter={autoCloseAfter}
+          inOfficeHours={inOfficeHours}
           extensions={rules?.extensions ?? []}
           queued={queued}
           onFiles={takesFiles ? uploads.add : null}

@@ -14,6 +14,7 @@ const ticket: DeskRow = {
   updatedAt: '2026-03-01T10:00:00.000Z',
   closedAt: null,
   firstResponseDueAt: '2026-03-02T10:00:00.000Z',
+  firstResponseWarningAt: '2026-03-02T09:00:00.000Z',
   firstRespondedAt: null,
   autoCloseAt: null,
   mailFailedAt: null,
@@ -61,7 +62,7 @@ describe('what is shown before the server answers', () => {
   });
 
   it('closes without approval, and reopens one round further', () => {
-    expect(expectedAfter(ticket, { ...doing, mode: 'close' })).toMatchObject({ status: 'CLOSED', outcome: 'WITHOUT_APPROVAL' });
+    expect(expectedAfter(ticket, { ...doing, mode: 'close' })).toMatchObject({ status: 'CLOSED', outcome: 'WITHOUT_APPROVAL', firstRespondedAt: null });
     expect(expectedAfter({ ...ticket, status: 'CLOSED', outcome: 'ACCEPTED' }, { ...doing, mode: 'reopen' })).toMatchObject({
       status: 'IN_PROGRESS',
       outcome: null,

@@ -64,7 +64,7 @@ export function expectedAfter(ticket: DeskRow, { mode, body, agent, now, autoClo
     case 'solution':
       return { ...answered, status: 'RESOLVED', autoCloseAt: closesAt };
     case 'close':
-      return { ...answered, status: 'CLOSED', outcome: 'WITHOUT_APPROVAL', autoCloseAt: null, closedAt: at };
+      return { ...said, status: 'CLOSED', outcome: 'WITHOUT_APPROVAL', autoCloseAt: null, closedAt: at };
     case 'reopen':
       return { ...ticket, updatedAt: at, status: 'IN_PROGRESS', outcome: null, closedAt: null, round: ticket.round + 1 };
   }

@@ -24,12 +24,17 @@ interface EditorState {
   uploads: Uploads;
   /** ISO 8601; null until the desk is known. */
   autoCloseAfter: string | null;
+  /** That time runs only then. */
+  inOfficeHours: boolean;
 }
 
 /** The draft of one mode of one ticket, its files, and the way to send them. */
 export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
   const agent = useAgent();
-  const autoCloseAfter = useDesk()?.autoCloseAfter ?? null;
+  const desk = useDesk();
+  const autoCloseAfter = desk?.autoCloseAfter ?? null;
+  // By when office hours let it close only the server knows.
+  const closesAfter = desk && !desk.officeHours ? durationOf(desk.autoCloseAfter) : null;
   const store = draftOf(ticket.id, mode);
   const draft = useStore(store);
   const [empty, setEmpty] = useState(false);
@@ -39,7 +44,7 @@ export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
   };
   const rules = useUploadRules('message');
   const uploads = useUploadBox(uploadsOf(store), { rules, stored: draft.files, onStored: (next) => change({ files: next(store.get().files) }) });
-  const { queued, run } = useWhenUploaded(uploads.busy, () => sendDraft({ ticket, mode, agent, autoCloseAfter: durationOf(autoCloseAfter ?? '') }));
+  const { queued, run } = useWhenUploaded(uploads.busy, () => sendDraft({ ticket, mode, agent, autoCloseAfter: closesAfter }));
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -49,5 +54,5 @@ export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
     else run();
   };
 
-  return { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter };
+  return { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter, inOfficeHours: Boolean(desk?.officeHours) };
 }

@@ -7,7 +7,7 @@ const NOBODY: Hold = { pointer: null, selected: null };
 /** A ticket last changed at minute `minute`. */
 function ticket(id: string, minute: number, more: Partial<PlaceFacts> = {}): PlaceFacts {
   const at = new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString();
-  return { id, createdAt: at, updatedAt: at, firstResponseDueAt: null, firstRespondedAt: null, ...more };
+  return { id, status: 'OPEN', createdAt: at, updatedAt: at, firstResponseDueAt: null, firstRespondedAt: null, ...more };
 }
 
 function listOf(tickets: readonly PlaceFacts[], { order = 'UPDATED_DESC', more = false }: { order?: TicketOrder; more?: boolean } = {}): ListState {
@@ -50,6 +50,8 @@ describe('live changes', () => {
     const list = listOf([due('late', 1), due('soon', 2), due('later', 3)], { order: 'FIRST_RESPONSE_DUE_ASC' });
     expect(ids(list)).toBe('late soon later');
     expect(ids(ticketChanged(list, due('soon', 2, true), true, NOBODY))).toBe('late later');
+    // Closed and reopened without one, it is attended: nobody waits for a first answer any more.
+    expect(ids(ticketChanged(list, { ...due('late', 1), status: 'IN_PROGRESS' }, true, NOBODY))).toBe('soon later');
   });
 });
 

@@ -1,8 +1,9 @@
-import type { TicketOrder } from '../../gql/graphql';
+import type { TicketOrder, TicketStatus } from '../../gql/graphql';
 
 /** What decides a ticket's place in a list. */
 export interface PlaceFacts {
   readonly id: string;
+  readonly status: TicketStatus;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly firstResponseDueAt: string | null;
@@ -115,7 +116,7 @@ function placeOf(facts: PlaceFacts, order: TicketOrder): number {
 
 /** Ordered by the first answer's deadline, a list holds only what still waits for that answer. */
 function belongs(facts: PlaceFacts, order: TicketOrder): boolean {
-  return order !== 'FIRST_RESPONSE_DUE_ASC' || (facts.firstRespondedAt === null && facts.firstResponseDueAt !== null);
+  return order !== 'FIRST_RESPONSE_DUE_ASC' || (facts.status === 'OPEN' && facts.firstRespondedAt === null && facts.firstResponseDueAt !== null);
 }
 
 /** Pages that were not loaded will bring it. */

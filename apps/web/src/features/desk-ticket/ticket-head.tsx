@@ -38,7 +38,7 @@ export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketH
           <Icon name="copy" size={14} />
         </button>
         <StatusPill status={ticket.status} outcome={ticket.outcome} />
-        {!detailsOpen && <ClockChip ticket={ticket} now={now} />}
+        <ClockChip ticket={ticket} now={now} urgentOnly={detailsOpen} />
         {ticket.round > 1 && <span className={styles.round}>{t('ticket.round', { round: ticket.round })}</span>}
         <span className={styles.moves}>
           <Moves ticket={ticket} />

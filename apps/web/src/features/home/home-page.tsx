@@ -17,7 +17,9 @@ export function HomePage() {
         <h1 className={styles.question} tabIndex={-1}>
           {t('home.title')}
         </h1>
-        <p className={styles.promise}>{desk && t('home.promise', { span: promiseWords(desk.firstResponseTarget) })}</p>
+        <p className={styles.promise}>
+          {desk && t(desk.officeHours ? 'home.promiseOffice' : 'home.promise', { span: promiseWords(desk.firstResponseTarget) })}
+        </p>
         <div className={styles.doors}>
           <Door to="/create" icon="pen" title={t('home.create')} hint={t('home.createHint')} first />
           <Door to="/tickets" icon="list" title={t('home.see')} hint={t('home.seeHint')} />

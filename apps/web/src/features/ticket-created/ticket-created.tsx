@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../lib/desk';
 import { spokenTime } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Button, ButtonLink } from '../../ui/button';
@@ -17,6 +18,7 @@ interface TicketCreatedProps {
 export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCreatedProps) {
   const { t } = useTranslation('portal');
   const now = useNow(60_000);
+  const inOfficeHours = Boolean(useDesk()?.officeHours);
   return (
     <div className={styles.created}>
       <div className={styles.card}>
@@ -33,7 +35,8 @@ export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCre
           <li>
             <Icon name="clock" />
             <p>
-              {t('created.promise')} <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>
+              {t(inOfficeHours ? 'created.promiseOffice' : 'created.promise')}{' '}
+              <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>
             </p>
           </li>
         )}

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../lib/desk';
 import { exactTime, spanWords, spokenTime } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Icon } from '../../ui/icon';
@@ -12,13 +13,14 @@ type Timed = Pick<Ticket, 'status' | 'autoCloseAt' | 'firstResponseDueAt' | 'fir
 export function DeadlineWords({ ticket }: { ticket: Timed }) {
   const { t } = useTranslation('portal');
   const now = useNow(1000);
+  const inOfficeHours = Boolean(useDesk()?.officeHours);
   const deadline = deadlineOf(ticket);
   if (!deadline) return null;
   return (
     <p className={styles.deadline} data-closing={deadline.kind === 'closing' || undefined}>
       <Icon name="clock" size={18} />
       <time dateTime={deadline.at} title={exactTime(deadline.at)}>
-        {wordsOf(deadline, now, t)}
+        {wordsOf(deadline, now, inOfficeHours, t)}
       </time>
     </p>
   );
@@ -35,8 +37,9 @@ function deadlineOf({ status, autoCloseAt, firstResponseDueAt, firstRespondedAt 
   return null;
 }
 
-function wordsOf({ kind, at }: Deadline, now: number, t: TFunction<'portal'>): string {
+function wordsOf({ kind, at }: Deadline, now: number, inOfficeHours: boolean, t: TFunction<'portal'>): string {
   const left = Date.parse(at) - now;
   if (kind === 'closing') return left > 0 ? t('ticket.closesIn', { span: spanWords(left) }) : t('ticket.closingNow');
-  return left > 0 ? t('ticket.answerBefore', { time: spokenTime(at, now) }) : t('ticket.answerLate');
+  if (left <= 0) return t('ticket.answerLate');
+  return t(inOfficeHours ? 'ticket.answerBeforeOffice' : 'ticket.answerBefore', { time: spokenTime(at, now) });
 }

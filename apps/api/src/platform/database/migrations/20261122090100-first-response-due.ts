@@ -6,8 +6,6 @@ export class Migration20261122090100 extends Migration {
 
   override up(): void {
     this.addSql(`drop index "ticket_response_due";`);
-    this.addSql(
-      `create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "status" = 'OPEN' and "first_responded_at" is null;`,
-    );
+    this.addSql(`create index "ticket_response_due" on "ticket" ("first_response_due_at", "id") where "status" = 'OPEN' and "first_responded_at" is null;`);
   }
 }

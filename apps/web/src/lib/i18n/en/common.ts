@@ -26,6 +26,7 @@ export const texts: SameKeys<typeof spanish> = {
     see: 'See my tickets',
     seeHint: 'Follow your case with the ticket code and your e-mail.',
     promise: 'We answer in less than {{span}}.',
+    promiseOffice: 'We answer in less than {{span}} of office time.',
     phone: 'By phone too: ',
   },
   form: {

@@ -59,6 +59,8 @@ export const texts: SameKeys<typeof spanish> = {
     mailFailed: 'Mail rejected',
     answerIn: '{{span}}',
     answerInLong: 'First answer due {{when}}',
+    answerSoon: 'Due in {{span}}',
+    answerSoonLong: 'The first answer is about to be due: {{when}}',
     answerLate: '{{span}} overdue',
     answerLateLong: 'The first answer was due {{when}}',
     closesIn: 'Closes in {{span}}',
@@ -138,6 +140,7 @@ export const texts: SameKeys<typeof spanish> = {
   clock: {
     answerBy: 'First answer',
     answerDue: 'in {{span}}',
+    answerSoon: 'due soon, in {{span}}',
     answerLate: '{{span}} overdue',
     answered: 'after {{span}}, in time',
     answeredLate: 'after {{span}}, too late',
@@ -187,6 +190,7 @@ export const texts: SameKeys<typeof spanish> = {
       close: 'Explain to {{name}} why it is closed',
       reopen: 'Why is it reopened? {{name}} will read it in the history',
     },
+    officeTime: '{{span}} of office time',
     consequence: {
       reply: 'Will be mailed to {{name}}.',
       replyOpen: 'Will be mailed to {{name}}, and the ticket is being attended.',

@@ -23,6 +23,7 @@ export const texts = {
     see: 'Ver mis tickets',
     seeHint: 'Siga su caso con el código del ticket y su correo.',
     promise: 'Respondemos en menos de {{span}}.',
+    promiseOffice: 'Respondemos en menos de {{span}} hábiles.',
     phone: 'También por teléfono: ',
   },
   form: {

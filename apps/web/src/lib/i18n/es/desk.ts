@@ -56,6 +56,8 @@ export const texts = {
     mailFailed: 'Correo rechazado',
     answerIn: '{{span}}',
     answerInLong: 'Primera respuesta: a más tardar {{when}}',
+    answerSoon: 'Vence en {{span}}',
+    answerSoonLong: 'La primera respuesta está por vencer: a más tardar {{when}}',
     answerLate: 'Vencida hace {{span}}',
     answerLateLong: 'La primera respuesta venció {{when}}',
     closesIn: 'Cierra en {{span}}',
@@ -135,6 +137,7 @@ export const texts = {
   clock: {
     answerBy: 'Primera respuesta',
     answerDue: 'en {{span}}',
+    answerSoon: 'por vencer, en {{span}}',
     answerLate: 'venció hace {{span}}',
     answered: 'a los {{span}}, dentro del plazo',
     answeredLate: 'a los {{span}}, fuera del plazo',
@@ -191,6 +194,7 @@ export const texts = {
       close: 'Explique a {{name}} por qué se cierra',
       reopen: '¿Por qué se reabre? {{name}} lo leerá en el histórico',
     },
+    officeTime: '{{span}} hábiles',
     consequence: {
       reply: 'Se enviará por correo a {{name}}.',
       replyOpen: 'Se enviará por correo a {{name}} y el ticket pasa a En atención.',
