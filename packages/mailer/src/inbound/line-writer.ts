@@ -1,4 +1,5 @@
 import type { ElementEffect } from './html-elements.js';
+import { INBOUND_LIMITS } from './parsed-mail.js';
 import type { Line, LineMark } from './text-lines.js';
 
 interface OpenList {
@@ -17,6 +18,8 @@ export class LineWriter {
   readonly #lines: Line[] = [];
   #text: string[] = [];
   #length = 0;
+  /** Characters in the lines that are complete. */
+  #written = 0;
   #endsWithSpace = true;
   #prefix = '';
   #emptyLineDue = false;
@@ -40,7 +43,7 @@ export class LineWriter {
   }
 
   write(text: string): void {
-    if (this.#hidden > 0 || text === '') return;
+    if (this.#hidden > 0 || text === '' || this.#written + this.#length > INBOUND_LIMITS.textBytes) return;
     if (this.#preformatted > 0) this.#writePreformatted(text);
     else this.#append(this.#collapsed(text));
   }
@@ -156,6 +159,8 @@ export class LineWriter {
   #add(text: string): void {
     const starts = this.#quoteStartDue && text !== '';
     if (starts) this.#quoteStartDue = false;
+    this.#written += text.length;
+    if (this.#lines.length >= INBOUND_LIMITS.textLines) return;
     this.#lines.push({ text, depth: this.#depth, mark: starts ? 'quote-start' : (this.#marks.at(-1) ?? null) });
   }
 }

@@ -70,7 +70,9 @@ function isText(part: MimePart): boolean {
 }
 
 function passageOf(part: MimePart, shown: Set<string>): Passage {
-  const text = decodeText(decodeTransfer(part.body, part.headers.get('content-transfer-encoding') ?? ''), part.type.params.get('charset'));
+  const bytes = decodeTransfer(part.body, part.headers.get('content-transfer-encoding') ?? '');
+  const read = bytes.subarray(0, part.type.value === 'text/html' ? INBOUND_LIMITS.htmlBytes : INBOUND_LIMITS.textBytes);
+  const text = decodeText(read, part.type.params.get('charset'));
   if (part.type.value !== 'text/html') return { plain: linesOfPlain(text, flowOf(part)), html: null };
   const { lines, shownContentIds } = linesOfHtml(text);
   for (const id of shownContentIds) shown.add(id);
@@ -85,5 +87,8 @@ function flowOf(part: MimePart): Flow {
 /** HTML keeps paragraphs whole and marks what is quoted; the plain form is wrapped and often a poor copy. It serves where there is no HTML text. */
 function linesOf(passages: readonly Passage[]): Line[] {
   const chosen = passages.map(({ plain, html }) => (html?.some(({ text }) => text.trim() !== '') ? html : (plain ?? html ?? [])));
-  return chosen.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : [{ text: '', depth: 0, mark: null }, ...lines]));
+  return chosen
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : [{ text: '', depth: 0, mark: null }, ...lines]))
+    .slice(0, INBOUND_LIMITS.textLines);
 }

@@ -61,6 +61,12 @@ export const INBOUND_LIMITS = {
   files: 20,
   /** Of all headers of all parts together. */
   headerBytes: 256 * 1024,
+  /** Of one text. Nobody writes as much; what follows is not read and stays in the raw mail. */
+  textBytes: 1024 * 1024,
+  /** Of one text with its markup and the pictures within it. */
+  htmlBytes: 10 * 1024 * 1024,
+  /** Of a mail. */
+  textLines: 50_000,
 } as const;
 
 export type UnreadableReason = 'empty' | 'too-large' | 'too-many-parts' | 'too-deep' | 'headers-too-large';

@@ -1,3 +1,5 @@
+import { INBOUND_LIMITS } from './parsed-mail.js';
+
 /** What the mail program that wrote a line says about it, in HTML. */
 export type LineMark =
   /** "On Monday, Ana wrote:" */
@@ -25,7 +27,7 @@ export interface Flow {
 export function linesOfPlain(text: string, flow: Flow = { flowed: false, deleteSpace: false }): Line[] {
   const lines = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .split('\n')
+    .split('\n', INBOUND_LIMITS.textLines)
     .map((line) => quotedLine(line));
   return flow.flowed ? joined(lines, flow.deleteSpace) : lines.map((line) => ({ ...line, text: trimmedEnd(line.text) }));
 }
