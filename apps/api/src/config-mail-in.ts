@@ -8,6 +8,7 @@ export function readMailIn(reader: EnvReader, isGuessable: (secret: string, minL
   const port = reader.integer('MAIL_IN_PORT', 0, { min: 0, max: 65_535 });
   const imapUrl = reader.secret('IMAP_URL');
   reader.checkUrl('IMAP_URL', imapUrl, ['imap:', 'imaps:']);
+  if (imapUrl !== null && URL.parse(imapUrl)?.password === '') reader.fault('IMAP_URL must name a user and a password: imaps://user:password@host/folder');
   const secret = reader.secret('MAIL_IN_SECRET');
   if (secret !== null && isGuessable(secret, SHORTEST_SECRET)) {
     reader.fault(`MAIL_IN_SECRET must be ${SHORTEST_SECRET} random characters or more, for example the output of "openssl rand -hex 32"`);

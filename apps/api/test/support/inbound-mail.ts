@@ -80,7 +80,7 @@ export function signingDomain(domain: string, ip = '192.0.2.25') {
     [`TXT _dmarc.${domain}`]: [['v=DMARC1; p=reject']],
   };
   const sign = async (raw: string, changes: { readonly maxBodyLength?: number } = {}): Promise<string> => {
-    const key = { signingDomain: domain, selector: 's1', privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString() };
+    const key = { signingDomain: domain, selector: 's1', privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }) };
     const { signatures } = await dkimSign(raw, { ...key, signatureData: [{ ...key, ...changes }] });
     return `${signatures}${raw}`;
   };

@@ -8,6 +8,7 @@ import { startApp, type App } from '../../src/app.js';
 import { loadConfig, type Config } from '../../src/config.js';
 import { hashPassword } from '../../src/modules/agents/password.js';
 import { createApiToken } from '../../src/modules/api-clients/create-api-token.js';
+import type { ResolveName } from '../../src/modules/inbound-mail/mail-reader.js';
 import { createLog, type Log } from '../../src/platform/log.js';
 import { Secrets } from '../../src/platform/secrets.js';
 import { ApiUser, readJson } from './client.js';
@@ -39,15 +40,20 @@ export class TestApp {
 
   /**
    * Starts it. `beside` starts a further process of the same installation: same database, same secret, same files. `parts`: a database
-   * or a log other than the usual ones.
+   * or a log other than the usual ones, or whom to ask for names.
    */
-  static async start(overrides: Partial<Config> = {}, beside?: TestApp, parts: { database?: TestDatabase; log?: Log } = {}): Promise<TestApp> {
+  static async start(
+    overrides: Partial<Config> = {},
+    beside?: TestApp,
+    parts: { database?: TestDatabase; log?: Log; resolveName?: ResolveName } = {},
+  ): Promise<TestApp> {
     const dataDir = beside?.config.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'vobo-story-')));
     const config: Config = { ...loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }), port: 0, demo: false, ...overrides };
     const database = beside?.database ?? parts.database ?? (await createTestDatabase());
     const secrets = beside?.secrets ?? new Secrets(randomUUID() + randomUUID());
     const compileAfter = inject('execution') === 'compiled' ? 1 : Infinity;
-    const app = await startApp(config, { databaseUrl: database.url, secrets, log: parts.log ?? createLog(config.logLevel), compileAfter });
+    const { log = createLog(config.logLevel), resolveName } = parts;
+    const app = await startApp(config, { databaseUrl: database.url, secrets, log, compileAfter, ...(resolveName ? { resolveName } : {}) });
     return new TestApp(app, config, database, secrets, beside === undefined);
   }
 

@@ -57,7 +57,7 @@ async function authenticateMail(raw: Uint8Array, { ip, helo, from }: Delivery): 
   });
   const signatures = found.dkim.results.filter(coversAll);
   return {
-    spf: found.spf ? verdictOf(found.spf.status.result) : 'NONE',
+    spf: found.spf && ip !== null ? verdictOf(found.spf.status.result) : 'NONE',
     dkim: dkimVerdict(signatures),
     dmarc: dmarcVerdict(found),
     senderProved: provesSender(found, signatures, from),
