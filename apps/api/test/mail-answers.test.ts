@@ -3,6 +3,7 @@ import { REASON_MAX } from '@vobo/schema';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
 import type { InboundMail } from '../src/modules/inbound-mail/inbound-mail.js';
+import { bounceAddress } from '../src/modules/mail/bounce-address.js';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, newAddress, readTicket, uuidOf } from './support/journey.js';
@@ -67,6 +68,18 @@ describe('an answer by mail', () => {
 
   async function answer(ticket: MilledTicket, mail: Partial<SentMail>): Promise<InboundMail> {
     return deliver(app, { from: `Carla <${ticket.email}>`, to: await replyAddressOf(app, ticket.email), subject: 'Re: No está cotizando', ...mail });
+  }
+
+  /** Where reports on the newest mail of a ticket come to. */
+  async function returnPathOf(ticket: MilledTicket): Promise<string> {
+    const { id } = await app.sql
+      .selectFrom('outbox_mail')
+      .select('id')
+      .where('ticket_id', '=', uuidOf(ticket.id))
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return bounceAddress(app.app.services.secrets, id, 'vobo.example');
   }
 
   const closedTicket = async (): Promise<MilledTicket> => {
@@ -327,6 +340,36 @@ describe('an answer by mail', () => {
         });
         expect((await see(ticket.code, ticket.customer)).history.nodes.map(({ event }) => event.__typename)).not.toContain('AutomaticMailReceived');
       }
+    });
+
+    it('that answers to the return path of a mail is written down in the ticket of that mail, and nowhere when it speaks for another', async () => {
+      const ticket = await mill.open();
+      await replyAddressOf(app, ticket.email);
+      const to = await returnPathOf(ticket);
+      const absent = { to, subject: 'Out of office: No está cotizando', text: 'I am away.', headers: ABSENT, returnPath: '' };
+      expect(await answer(ticket, absent)).toMatchObject({ state: 'RECORDED', ticket_id: uuidOf(ticket.id) });
+      expect((await see(ticket.code)).history.nodes.at(-1)?.event).toMatchObject({
+        __typename: 'AutomaticMailReceived',
+        subject: 'Out of office: No está cotizando',
+      });
+      expect(await answer(ticket, { ...absent, from: newAddress() })).toMatchObject({ state: 'RECORDED', ticket_id: null });
+      expect(await answer(ticket, { ...absent, dmarc: 'fail' })).toMatchObject({ state: 'RECORDED', ticket_id: null });
+      expect((await see(ticket.code)).history.nodes).toHaveLength(2);
+    });
+
+    it('that reports a mail of ours as undeliverable stops the closing clock and shows to agents', async () => {
+      const ticket = await mill.resolved();
+      const report = {
+        from: 'MAILER-DAEMON@mx.customer.example',
+        to: await returnPathOf(ticket),
+        subject: 'Undelivered Mail Returned to Sender',
+        returnPath: '',
+        report: `Reporting-MTA: dns; mx.customer.example\r\n\r\nFinal-Recipient: rfc822; ${ticket.email}\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such user`,
+      };
+      expect(await deliver(app, report)).toMatchObject({ state: 'APPLIED', ticket_id: uuidOf(ticket.id) });
+      expect((await see(ticket.code)).history.nodes.at(-1)?.event.__typename).toBe('MailBounced');
+      expect((await readTicket(agent, ticket.code))?.autoCloseAt).toBeNull();
+      expect(await deliver(app, { ...report, to: 'bounce+abc@vobo.example' })).toMatchObject({ state: 'RECORDED', ticket_id: null });
     });
 
     it('is never answered', async () => {

@@ -57,6 +57,8 @@ export interface SentMail {
   /** Header fields besides, as whole lines. */
   readonly headers?: readonly string[];
   readonly files?: readonly SentFile[];
+  /** The machine-readable part of a delivery report. */
+  readonly report?: string;
   /** What our server found out about the sender; `pass` unless said otherwise. */
   readonly dmarc?: 'pass' | 'fail' | 'none';
   readonly messageId?: string;
@@ -122,7 +124,12 @@ function rawMail(mail: SentMail): Buffer {
   const parts = [shown.length === 0 ? textPart(mail.text ?? '') : htmlPart(mail.text ?? '', shown), ...files.map(filePart)];
   const body =
     files.length === 0 ? parts : [['Content-Type: multipart/mixed; boundary="b0"', '', ...parts.flatMap((part) => ['--b0', part]), '--b0--', ''].join('\r\n')];
-  return Buffer.from([...head, ...body].join('\r\n'));
+  return Buffer.from([...head, ...(mail.report === undefined ? body : reportBody(mail.report))].join('\r\n'));
+}
+
+function reportBody(report: string): string[] {
+  const parts = [textPart('Your mail could not be delivered.'), `Content-Type: message/delivery-status\r\n\r\n${report}\r\n`];
+  return ['Content-Type: multipart/report; report-type=delivery-status; boundary="b0"', '', ...parts.flatMap((part) => ['--b0', part]), '--b0--', ''];
 }
 
 function textPart(text: string): string {

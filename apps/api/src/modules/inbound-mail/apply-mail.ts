@@ -1,13 +1,15 @@
 import type { ParsedMail } from '@vobo/mailer';
 import type { UnverifiedReason } from '@vobo/schema';
+import type { Transaction } from '../../platform/database/database.js';
 import type { Services } from '../../services.js';
 import { Refused } from '../desk/user-errors.js';
+import { handleDeliveryReport } from '../mail/handle-delivery-report.js';
 import { answerTicket } from './answer-ticket.js';
 import type { Authentication } from './authentication.js';
 import type { InboundMail } from './inbound-mail.js';
 import { leaveToAgents } from './leave-to-agents.js';
 import { openByMail } from './open-by-mail.js';
-import { routeMail } from './route-mail.js';
+import { routeMail, type MailRoute } from './route-mail.js';
 import { settleMail } from './settle-mail.js';
 
 /**
@@ -24,6 +26,8 @@ export async function applyMail(services: Services, mail: InboundMail, parsed: P
         return await answerTicket(services, mail, parsed, route);
       case 'desk':
         return await openByMail(services, mail, parsed, route);
+      case 'outbox':
+        return await database.transaction((tx) => takeReport(tx, services, mail, route));
       case 'nobody':
         return await database.transaction((tx) => settleMail(tx, mail, { state: 'RECORDED' }));
       case 'agents':
@@ -35,3 +39,12 @@ export async function applyMail(services: Services, mail: InboundMail, parsed: P
     throw error;
   }
 }
+
+/** What became of a mail of ours. A report about none of them, or that tells nothing new, is kept and nothing else. */
+async function takeReport(tx: Transaction, services: Services, mail: InboundMail, { report, addresses }: Extract<MailRoute, { to: 'outbox' }>): Promise<void> {
+  const [envelopeTo] = addresses;
+  const { effect, ticketId } = envelopeTo === undefined ? NO_EFFECT : await handleDeliveryReport(services, tx, { envelopeTo, report });
+  await settleMail(tx, mail, { state: effect === 'bounced' ? 'APPLIED' : 'RECORDED', ...(ticketId === null ? {} : { ticketId }) });
+}
+
+const NO_EFFECT = { effect: 'unknown', ticketId: null } as const;
