@@ -62,6 +62,17 @@ export async function openTicket(server: Server, person: Caller & { readonly ema
   return ticketIn(await act(person, 'verifyTicket', 'VerifyTicketInput', { requestId: textAt(filed, 'request', 'id'), code }));
 }
 
+/** Files a request and leaves it to wait for its code. Its id. */
+export async function fileRequest(person: Caller & { readonly email: string }): Promise<string> {
+  const input = {
+    clientRequestId: randomUUID(),
+    email: person.email,
+    subject: 'No está cotizando con ATLAS',
+    description: 'Al pedir la cotización la página se queda en blanco.',
+  };
+  return textAt(await act(person, 'createTicket', 'CreateTicketInput', input, 'request { id }'), 'request', 'id');
+}
+
 /** Makes the session an agent's. */
 export async function signIn(caller: Caller): Promise<void> {
   await act(caller, 'signIn', 'SignInInput', ADMIN, '');

@@ -5,7 +5,7 @@ import { PortalLayout } from './portal-layout';
 import { NotFoundPage } from './not-found-page';
 import { pages } from './pages';
 
-const { home, create, tickets, ticket, thanks, notMe, desk } = pages;
+const { home, create, tickets, ticket, thanks, confirm, notMe, desk } = pages;
 
 /** The whole application: which page answers which address. */
 export function App() {
@@ -22,6 +22,7 @@ export function App() {
               <Route path="/t/:code" element={<ticket.Page />} />
               <Route path="/t/:code/thanks" element={<thanks.Page />} />
               <Route path="/t" element={<Navigate to="/tickets" replace />} />
+              <Route path="/confirm/:requestId" element={<confirm.Page />} />
               <Route path="/not-me/:requestId" element={<notMe.Page />} />
               <Route path="*" element={<NotFoundPage />} />
             </Route>

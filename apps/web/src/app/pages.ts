@@ -7,6 +7,7 @@ export const pages = {
   tickets: lazyDataPage(async () => (await import('./tickets-page')).TicketsPage, 'ticket', 'portal'),
   ticket: lazyDataPage(async () => (await import('./ticket-page')).TicketPage, 'ticket', 'portal'),
   thanks: lazyDataPage(async () => (await import('./thanks-page')).ThanksPage, 'ticket', 'portal'),
+  confirm: lazyDataPage(async () => (await import('./confirm-page')).ConfirmPage, 'ticket', 'portal'),
   notMe: lazyDataPage(async () => (await import('./not-me-page')).NotMePage, 'portal'),
   desk: lazyDataPage(async () => (await import('./desk-app')).DeskApp, 'ticket', 'desk'),
 };

@@ -193,6 +193,16 @@ export const texts: SameKeys<typeof spanish> = {
     submit: 'Add',
     back: 'Back to the ticket',
   },
+  confirm: {
+    title: 'Confirm your request',
+    loading: 'Looking for your request',
+    intro: 'We have received your mail. Your ticket is created as soon as you enter the code we sent you.',
+    enter: 'Enter the code',
+    goneTitle: 'This request no longer waits for a code',
+    gone: 'Perhaps you have confirmed it already, or more than a day has passed. Find your ticket or create a new one.',
+    toTickets: 'See my tickets',
+    toCreate: 'Create a ticket',
+  },
   notMe: {
     title: 'Was it not you?',
     intro: 'Someone entered your e-mail address to create a ticket. As long as nobody uses the code we sent you, the ticket does not exist.',

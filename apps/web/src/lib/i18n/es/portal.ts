@@ -190,6 +190,16 @@ export const texts = {
     submit: 'Agregar',
     back: 'Volver al ticket',
   },
+  confirm: {
+    title: 'Confirme su solicitud',
+    loading: 'Buscando su solicitud',
+    intro: 'Recibimos su correo. Su ticket se crea en cuanto escriba el código que le enviamos.',
+    enter: 'Escribir el código',
+    goneTitle: 'Esta solicitud ya no espera un código',
+    gone: 'Quizá ya la confirmó, o pasó más de un día. Busque su ticket o cree uno nuevo.',
+    toTickets: 'Ver mis tickets',
+    toCreate: 'Crear un ticket',
+  },
   notMe: {
     title: '¿No fue usted?',
     intro: 'Alguien escribió su correo al crear un ticket. Mientras nadie use el código que le enviamos, el ticket no existe.',
