@@ -10,7 +10,18 @@ function said(
   { id = 'msg_1', seconds = 0, author = me }: { id?: string; seconds?: number; author?: { __typename: 'Agent'; id: string; name: string } } = {},
 ): Entry {
   const at = new Date(AT + seconds * 1000).toISOString();
-  const message = { id, kind: 'MESSAGE', body, quotedText: null, rawMailUrl: null, channel: 'PORTAL', createdAt: at, author, attachments: [] } as const;
+  const message = {
+    id,
+    kind: 'MESSAGE',
+    body,
+    quotedText: null,
+    rawMailUrl: null,
+    delivery: null,
+    channel: 'PORTAL',
+    createdAt: at,
+    author,
+    attachments: [],
+  } as const;
   return { seq: 1, cursor: 'h1', at, actor: author, event: { __typename: 'MessageAdded', message } };
 }
 

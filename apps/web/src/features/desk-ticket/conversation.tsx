@@ -49,7 +49,7 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
               viewer={{ side: 'Agent', id: agent.id }}
               newFrom={firstNew}
               opening={<Opening ticket={ticket} />}
-              drawFoot={drawFoot}
+              drawFoot={footsFor(history.entries)}
             >
               {drawOutgoing(history.entries)}
             </Timeline>
@@ -67,9 +67,10 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
   );
 }
 
-/** What agents see of the mails around a message. */
-function drawFoot(message: TimelineMessage): ReactNode {
-  return <MessageFoot message={message} />;
+/** What agents see of the mails around a message, given what the history tells of them. */
+function footsFor(entries: readonly Entry[]) {
+  const bounced = new Set(entries.flatMap(({ event }) => (event.__typename === 'MailBounced' ? [event.messageId] : [])));
+  return (message: TimelineMessage) => <MessageFoot message={message} bounced={bounced.has(message.id)} />;
 }
 
 function isMine(entry: Entry, agentId: string): boolean {

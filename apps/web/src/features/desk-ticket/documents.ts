@@ -8,13 +8,15 @@ import type {
   DeskTicketChangedSubscriptionVariables,
   DeskTicketQuery,
   DeskTicketQueryVariables,
+  MessageDeliveryQuery,
+  MessageDeliveryQueryVariables,
   RequesterTicketsQuery,
   RequesterTicketsQueryVariables,
   StartTicketMutation,
   StartTicketMutationVariables,
 } from '../../gql/graphql';
 import { DESK_ROW, MOVED } from '../../lib/desk-row';
-import { ATTACHMENT_PARTS, HISTORY_PAGE } from '../../ui/timeline/timeline-entry';
+import { ATTACHMENT_PARTS, DELIVERY_PARTS, HISTORY_PAGE } from '../../ui/timeline/timeline-entry';
 
 /** What the desk shows of a ticket beside its history. */
 const DESK_TICKET_PARTS = gql`
@@ -26,6 +28,9 @@ const DESK_TICKET_PARTS = gql`
     locale
     rawMailUrl
     soundsSolved
+    lastMessage {
+      ...DeliveryParts
+    }
     process {
       id
       name
@@ -74,6 +79,19 @@ export const DESK_TICKET_CHANGED: TypedDocumentNode<DeskTicketChangedSubscriptio
   ${DESK_TICKET_PARTS}
   ${DESK_ROW}
   ${ATTACHMENT_PARTS}
+  ${DELIVERY_PARTS}
+`;
+
+/** What became of the mail of a message. */
+export const MESSAGE_DELIVERY: TypedDocumentNode<MessageDeliveryQuery, MessageDeliveryQueryVariables> = gql`
+  query MessageDelivery($id: ID!) {
+    node(id: $id) {
+      ... on Message {
+        ...DeliveryParts
+      }
+    }
+  }
+  ${DELIVERY_PARTS}
 `;
 
 /** Everyone a ticket can be given to. */

@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon';
 import type { TimelineMessage } from '../../ui/timeline/entries';
+import { DeliveryNote } from './delivery-note';
 import styles from './message-foot.module.css';
 
-/** Under a message: the mail that brought it, as it came. */
-export function MessageFoot({ message }: { message: TimelineMessage }) {
-  return <OriginalMail url={message.rawMailUrl} />;
+/** Under a message: the mail that brought it, or what became of the mail that carries it. `bounced`: a report said so. */
+export function MessageFoot({ message, bounced }: { message: TimelineMessage; bounced: boolean }) {
+  return (
+    <>
+      <OriginalMail url={message.rawMailUrl} />
+      {message.delivery && <DeliveryNote message={message} bounced={bounced} />}
+    </>
+  );
 }
 
 /** Downloads a mail byte for byte; nothing when the words came another way. */

@@ -41,7 +41,8 @@ export function useOpenLink(code: string): LinkState {
     const onHash = (): void => {
       keepLinkSecret();
       // The router has read the address before: stars that a link suggests are in it only now.
-      window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+      const place: unknown = history.state;
+      window.dispatchEvent(new PopStateEvent('popstate', { state: place }));
       if (linkSecret(path)) setAttempt((before) => before + 1);
     };
     window.addEventListener('hashchange', onHash);

@@ -25,7 +25,7 @@ export const client = new ApolloClient({
   cache: new InMemoryCache({
     possibleTypes: {
       Actor: ['Agent', 'ApiClient', 'Customer', 'SystemActor'],
-      HistoryEvent: ['AssigneeChanged', 'AutomaticMailReceived', 'MessageAdded', 'StatusChanged', 'TicketCreated', 'TicketRated'],
+      HistoryEvent: ['AssigneeChanged', 'AutomaticMailReceived', 'MailBounced', 'MessageAdded', 'StatusChanged', 'TicketCreated', 'TicketRated'],
     },
     typePolicies: {
       Ticket: { fields: { history: { keyArgs: false, merge: false } } },

@@ -18,7 +18,7 @@ export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective
   if (event.__typename === 'MessageAdded') return null;
   const who = isViewer(entry.actor, viewer) ? t('timeline.you') : entry.actor.name;
   return (
-    <div className={styles.event}>
+    <div className={styles.event} data-bad={event.__typename === 'MailBounced' || undefined}>
       <p className={styles.line}>
         <Icon name={signOf(event)} size={16} />
         <span>
@@ -39,6 +39,8 @@ export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective
 
 /** What was written beside the event. A rejection's reason is a message of its own. */
 function quotesOf(event: Event): string[] {
+  if (event.__typename === 'AutomaticMailReceived') return event.subject === '' ? [] : [event.subject];
+  if (event.__typename === 'MailBounced') return [event.diagnostic];
   if (event.__typename === 'TicketRated') return [event.rating.comment, event.rating.details].filter((text) => text !== null);
   if (event.__typename === 'StatusChanged' && event.from === 'CLOSED' && event.reason) return [event.reason];
   return [];
@@ -49,6 +51,7 @@ function signOf(event: Event): IconName {
   if (event.__typename === 'AssigneeChanged') return 'person';
   if (event.__typename === 'TicketRated') return 'star';
   if (event.__typename === 'AutomaticMailReceived') return 'mail';
+  if (event.__typename === 'MailBounced') return 'alert';
   const signs = { OPEN: 'circle', IN_PROGRESS: 'refresh', ON_CUSTOMER: 'clock', RESOLVED: 'check-circle', CLOSED: 'lock' } as const;
   return signs[event.to];
 }
@@ -62,7 +65,9 @@ function wordsOf(event: Event, who: string, t: TFunction<'ticket'>): string {
     case 'TicketRated':
       return t('event.rated', { who });
     case 'AutomaticMailReceived':
-      return t('event.automaticMail', { who });
+      return t(`event.automaticMail.${event.kind}`, { who });
+    case 'MailBounced':
+      return t('event.mailBounced');
     case 'StatusChanged':
       return statusWords(event, who, t);
   }

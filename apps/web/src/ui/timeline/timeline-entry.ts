@@ -1,4 +1,5 @@
-import { gql } from '@apollo/client';
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type { DeliveryPartsFragment } from '../../gql/graphql';
 import { ACTOR_PARTS } from '../../lib/actor-parts';
 
 /** A file, with its picture where the server made one. */
@@ -15,6 +16,18 @@ export const ATTACHMENT_PARTS = gql`
   }
 `;
 
+/** How far the mail that carries a message came. Agents alone are told. */
+export const DELIVERY_PARTS: TypedDocumentNode<DeliveryPartsFragment, Record<string, never>> = gql`
+  fragment DeliveryParts on Message {
+    id
+    delivery {
+      state
+      at
+      diagnostic
+    }
+  }
+`;
+
 /** A message as every history shows it. */
 export const MESSAGE_PARTS = gql`
   fragment MessageParts on Message {
@@ -23,6 +36,7 @@ export const MESSAGE_PARTS = gql`
     body
     quotedText
     rawMailUrl
+    ...DeliveryParts
     channel
     createdAt
     author {
@@ -34,6 +48,7 @@ export const MESSAGE_PARTS = gql`
   }
   ${ACTOR_PARTS}
   ${ATTACHMENT_PARTS}
+  ${DELIVERY_PARTS}
 `;
 
 /** One line of a ticket's history, with all that the timeline draws of it. */
@@ -68,6 +83,14 @@ export const TIMELINE_ENTRY = gql`
           id
           name
         }
+      }
+      ... on AutomaticMailReceived {
+        kind
+        subject
+      }
+      ... on MailBounced {
+        diagnostic
+        messageId
       }
       ... on TicketRated {
         rating {
