@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, mailedCode, newAddress, readTicket, verify, type SeenPayload } from './support/journey.js';
+import { AUTHSERV, deliver, replyAddressOf } from './support/mail-in.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
 
@@ -127,6 +128,20 @@ class Tick implements Step {
   toString = (): string => 'two days pass';
 }
 
+/** An answer by mail is what the portal's would be, and allowed in every state; a machine's changes nothing in any. */
+class Mail implements Step {
+  constructor(private readonly automatic: boolean) {}
+  check = (model: Model): boolean => model.status !== null;
+  async run(model: Model, real: Real): Promise<void> {
+    const headers = this.automatic ? ['Auto-Submitted: auto-replied'] : [];
+    const { state } = await deliver(real.app, { from: real.email, to: await replyAddressOf(real.app, real.email), text: 'Sigue igual.', headers });
+    expect(state).toBe(this.automatic ? 'RECORDED' : 'APPLIED');
+    if (!this.automatic && model.status !== 'OPEN') move(model, 'IN_PROGRESS', null, model.status === 'RESOLVED' || model.status === 'CLOSED');
+    await expectTicket(real, model);
+  }
+  toString = (): string => (this.automatic ? 'a machine answers' : 'an answer by mail');
+}
+
 const steps: fc.Arbitrary<Step>[] = [
   fc.constant(new Create()),
   fc.constant(new Resend()),
@@ -211,13 +226,14 @@ const steps: fc.Arbitrary<Step>[] = [
     ),
   ),
   fc.constant(new Tick()),
+  fc.constantFrom(new Mail(false), new Mail(false), new Mail(true)),
 ];
 
 describe('whatever people do, in whatever order', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await TestApp.start({ sweepEvery: 3_600_000, codeResendAfter: 0, rateLimits: 'off' });
+    app = await TestApp.start({ sweepEvery: 3_600_000, codeResendAfter: 0, rateLimits: 'off', mailAuthservId: AUTHSERV });
   });
 
   afterAll(() => app.stop());
