@@ -1,11 +1,12 @@
-import { openAtDesk, ticketPane } from './support/agent.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openAtDesk, rowOf, ticketPane } from './support/agent.ts';
 import { openTicket } from './support/api.ts';
 import { linksIn, mailTo } from './support/inbox.ts';
 import { expect, test } from './support/test.ts';
 import { ANY, like } from './support/words.ts';
 
-// Two days in six seconds.
-test.use({ settings: { AUTO_CLOSE_AFTER: 'PT6S', SWEEP_EVERY: 'PT1S' } });
+// Two days in six seconds; a first answer within half a minute, of which all but a second is the warning.
+test.use({ settings: { AUTO_CLOSE_AFTER: 'PT6S', SWEEP_EVERY: 'PT1S', FIRST_RESPONSE_TARGET: 'PT30S', FIRST_RESPONSE_WARNING: 'PT29S' } });
 
 test('the deadline can be seen; after it silence closes, in front of everybody, and the customer is told how to go on', async ({ visitor, server, desk }) => {
   const [ana, bea, agent] = [await visitor({ device: 'phone' }), await visitor(), await visitor()];
@@ -28,4 +29,29 @@ test('the deadline can be seen; after it silence closes, in front of everybody, 
   await expect(bea.page.getByText(bea.t('ticket:outcome.NO_CUSTOMER_REPLY')).first()).toBeVisible({ timeout: 20_000 });
   await expect(bea.page.getByText(bea.t('portal:composer.reopens'))).toBeVisible();
   await mailTo(server, bea.email, 'no recibimos su respuesta');
+});
+
+test('a first answer that is about to be due, and one that is overdue, show it at the desk by themselves, until the ticket is closed', async ({
+  visitor,
+  server,
+  desk,
+}) => {
+  const [ana, agent] = [await visitor(), await visitor()];
+  const ticket = await openTicket(server, ana, { subject: 'La impresora de pólizas no responde' });
+  await openAtDesk(agent, ticket, 'open');
+  const { t } = agent;
+  const inRow = rowOf(agent, 'La impresora de pólizas').locator('time[data-kind=answer]');
+  const inTicket = ticketPane(agent).locator('time', { hasText: t('desk:clock.answerBy') });
+  const words = { warning: like(t('desk:list.answerSoon', { span: ANY })), late: like(t('desk:list.answerLate', { span: ANY })) };
+  await expect(inRow).toHaveText(words.warning);
+  await expect(inTicket).toContainText(like(t('desk:clock.answerSoon', { span: ANY })));
+  await expectAccessible(agent, 'a first answer that is about to be due');
+
+  await expect(inRow).toHaveText(words.late, { timeout: 45_000 });
+  await expect(inTicket).toContainText(like(t('desk:clock.answerLate', { span: ANY })));
+  await expectAccessible(agent, 'an overdue first answer');
+
+  await desk.close(ticket, 'Es el mismo caso que el anterior.');
+  await expect(ticketPane(agent)).toContainText(t('ticket:outcome.WITHOUT_APPROVAL'));
+  await expect(inTicket).toHaveCount(0);
 });

@@ -12,6 +12,8 @@ export interface Coming {
   readonly language?: Language;
   readonly device?: 'desktop' | 'phone';
   readonly scheme?: 'light' | 'dark';
+  /** Where they are, by their clock. */
+  readonly timeZone?: string;
 }
 
 /** Somebody with a browser of their own. */
@@ -30,12 +32,16 @@ export interface Person {
 let known = 0;
 
 /** Opens a browser for somebody who was never here. Nothing moves in it that need not, so that looks are taken at rest. */
-export async function enter(browser: Browser, server: Server, { language = 'es', device = 'desktop', scheme = 'light' }: Coming = {}): Promise<Person> {
+export async function enter(
+  browser: Browser,
+  server: Server,
+  { language = 'es', device = 'desktop', scheme = 'light', timeZone = 'America/Bogota' }: Coming = {},
+): Promise<Person> {
   known += 1;
   const context = await browser.newContext({
     baseURL: server.url,
     locale: language === 'es' ? 'es-CO' : 'en-US',
-    timezoneId: 'America/Bogota',
+    timezoneId: timeZone,
     colorScheme: scheme,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -108,6 +108,12 @@ export function promiseWords(duration: string, locale = currentLocale()): string
   return spanWords(span, locale);
 }
 
+/** A promise of the desk in words, of office time where its clocks keep office hours: "24 horas hábiles". */
+export function promiseOf(desk: { readonly officeHours: unknown }, duration: string): string {
+  const span = promiseWords(duration);
+  return desk.officeHours ? i18next.t('time.office', { span }) : span;
+}
+
 function daysApart(date: Date, from: Date): number {
   const midnight = (day: Date): number => Date.UTC(day.getFullYear(), day.getMonth(), day.getDate());
   return Math.round((midnight(date) - midnight(from)) / DAY);

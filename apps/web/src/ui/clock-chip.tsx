@@ -35,7 +35,7 @@ export function ClockChip({ ticket, now, urgentOnly = false }: ClockChipProps) {
       dateTime={clock.at}
       data-kind={clock.kind}
       data-urgency={clock.urgency}
-      title={t(`${key}Long`, { when: spokenTime(clock.at, shown) })}
+      title={t(longKeyOf(clock), { when: spokenTime(clock.at, shown) })}
     >
       <Icon name={clock.urgency === 'late' ? 'alert' : 'clock'} size={14} />
       {t(key, { span: shortDeadline(Date.parse(clock.at) - shown) })}
@@ -46,4 +46,9 @@ export function ClockChip({ ticket, now, urgentOnly = false }: ClockChipProps) {
 function keyOf({ kind, urgency }: TicketClock) {
   if (kind === 'close') return 'list.closesIn';
   return urgency === 'late' ? 'list.answerLate' : urgency === 'warning' ? 'list.answerSoon' : 'list.answerIn';
+}
+
+function longKeyOf({ kind, urgency }: TicketClock) {
+  if (kind === 'close') return 'list.closesInLong';
+  return urgency === 'late' ? 'list.answerLateLong' : 'list.answerInLong';
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { KEYS } from '../../lib/commands/keys';
+import type { Desk } from '../../lib/desk';
 import type { DeskRow } from '../../lib/desk-row';
-import { promiseWords } from '../../lib/time';
+import { promiseOf } from '../../lib/time';
 import { Button } from '../../ui/button';
 import { ChooseFiles } from '../../ui/files/file-field';
 import { Icon } from '../../ui/icon';
@@ -12,10 +13,8 @@ import styles from './composer.module.css';
 interface EditorFootProps {
   ticket: DeskRow;
   mode: Mode;
-  /** How long a ticket waits for its requester, ISO 8601; null until it is known. */
-  autoCloseAfter: string | null;
-  /** That time runs only then. */
-  inOfficeHours: boolean;
+  /** Null until it is known. */
+  desk: Desk | null;
   extensions: readonly string[];
   /** Waits for files that are still being uploaded. */
   queued: boolean;
@@ -24,11 +23,10 @@ interface EditorFootProps {
 }
 
 /** Files, what sending will cause in one line, and the button that says what it does. */
-export function EditorFoot({ ticket, mode, autoCloseAfter, inOfficeHours, extensions, queued, onFiles }: EditorFootProps) {
+export function EditorFoot({ ticket, mode, desk, extensions, queued, onFiles }: EditorFootProps) {
   const { t } = useTranslation('desk');
   const key = mode === 'reply' && ticket.status === 'OPEN' ? 'replyOpen' : mode;
-  const time = autoCloseAfter === null ? '…' : promiseWords(autoCloseAfter);
-  const span = inOfficeHours ? t('composer.officeTime', { span: time }) : time;
+  const span = desk ? promiseOf(desk, desk.autoCloseAfter) : '…';
   return (
     <div className={styles.foot}>
       {onFiles && (

@@ -14,7 +14,7 @@ import styles from './composer.module.css';
 export function Editor({ ticket, mode }: { ticket: DeskRow; mode: Mode }) {
   const { t } = useTranslation(['desk', 'ticket']);
   const { files: takesFiles } = MODE_FACTS[mode];
-  const { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter, inOfficeHours } = useEditor(ticket, mode);
+  const { draft, change, empty, submit, queued, rules, uploads, desk } = useEditor(ticket, mode);
   const add = takesFiles ? uploads.add : () => {};
   return (
     <DropZone onFiles={add}>
@@ -37,15 +37,7 @@ export function Editor({ ticket, mode }: { ticket: DeskRow; mode: Mode }) {
             <FileRows uploads={uploads} rules={rules} />
           </div>
         )}
-        <EditorFoot
-          ticket={ticket}
-          mode={mode}
-          autoCloseAfter={autoCloseAfter}
-          inOfficeHours={inOfficeHours}
-          extensions={rules?.extensions ?? []}
-          queued={queued}
-          onFiles={takesFiles ? uploads.add : null}
-        />
+        <EditorFoot ticket={ticket} mode={mode} desk={desk} extensions={rules?.extensions ?? []} queued={queued} onFiles={takesFiles ? uploads.add : null} />
       </form>
     </DropZone>
   );

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useDesk } from '../../lib/desk';
+import { useDesk, type Desk } from '../../lib/desk';
 import type { DeskRow } from '../../lib/desk-row';
 import { useAgent } from '../../lib/signed-in-agent';
 import { useStore } from '../../lib/store';
@@ -22,17 +22,13 @@ interface EditorState {
   queued: boolean;
   rules: UploadRules | null;
   uploads: Uploads;
-  /** ISO 8601; null until the desk is known. */
-  autoCloseAfter: string | null;
-  /** That time runs only then. */
-  inOfficeHours: boolean;
+  desk: Desk | null;
 }
 
 /** The draft of one mode of one ticket, its files, and the way to send them. */
 export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
   const agent = useAgent();
   const desk = useDesk();
-  const autoCloseAfter = desk?.autoCloseAfter ?? null;
   // By when office hours let it close only the server knows.
   const closesAfter = desk && !desk.officeHours ? durationOf(desk.autoCloseAfter) : null;
   const store = draftOf(ticket.id, mode);
@@ -54,5 +50,5 @@ export function useEditor(ticket: DeskRow, mode: Mode): EditorState {
     else run();
   };
 
-  return { draft, change, empty, submit, queued, rules, uploads, autoCloseAfter, inOfficeHours: Boolean(desk?.officeHours) };
+  return { draft, change, empty, submit, queued, rules, uploads, desk };
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk } from '../../lib/desk';
 import { telephoneLink } from '../../lib/telephone-link';
-import { promiseWords } from '../../lib/time';
+import { promiseOf } from '../../lib/time';
 import { Icon, type IconName } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import styles from './home-page.module.css';
@@ -17,9 +17,7 @@ export function HomePage() {
         <h1 className={styles.question} tabIndex={-1}>
           {t('home.title')}
         </h1>
-        <p className={styles.promise}>
-          {desk && t(desk.officeHours ? 'home.promiseOffice' : 'home.promise', { span: promiseWords(desk.firstResponseTarget) })}
-        </p>
+        <p className={styles.promise}>{desk && t('home.promise', { span: promiseOf(desk, desk.firstResponseTarget) })}</p>
         <div className={styles.doors}>
           <Door to="/create" icon="pen" title={t('home.create')} hint={t('home.createHint')} first />
           <Door to="/tickets" icon="list" title={t('home.see')} hint={t('home.seeHint')} />

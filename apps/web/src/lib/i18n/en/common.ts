@@ -26,7 +26,6 @@ export const texts: SameKeys<typeof spanish> = {
     see: 'See my tickets',
     seeHint: 'Follow your case with the ticket code and your e-mail.',
     promise: 'We answer in less than {{span}}.',
-    promiseOffice: 'We answer in less than {{span}} of office time.',
     phone: 'By phone too: ',
   },
   form: {
@@ -61,6 +60,7 @@ export const texts: SameKeys<typeof spanish> = {
     goHome: 'Go to the home page',
   },
   time: {
+    office: '{{span}} of office time',
     dayAt_one: '{{day}} at {{time}}',
     dayAt_many: '{{day}} at {{time}}',
     dayAt_other: '{{day}} at {{time}}',

@@ -23,7 +23,6 @@ export const texts = {
     see: 'Ver mis tickets',
     seeHint: 'Siga su caso con el código del ticket y su correo.',
     promise: 'Respondemos en menos de {{span}}.',
-    promiseOffice: 'Respondemos en menos de {{span}} hábiles.',
     phone: 'También por teléfono: ',
   },
   form: {
@@ -58,6 +57,7 @@ export const texts = {
     goHome: 'Ir al inicio',
   },
   time: {
+    office: '{{span}} hábiles',
     dayAt_one: '{{day}} a la {{time}}',
     dayAt_many: '{{day}} a las {{time}}',
     dayAt_other: '{{day}} a las {{time}}',
