@@ -1,6 +1,7 @@
 import { buildSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { act, openedTicket } from './support/journey.js';
+import { drained } from './support/outbox.js';
 import { objectsIn, Selections, UNMEASURED } from './support/selection.js';
 import { TestApp } from './support/test-app.js';
 
@@ -26,6 +27,8 @@ describe('a list of tickets', () => {
     await act(customer, 'acceptSolution', ticket.id, { rating: { stars: 4 } });
     await act(agent, 'requestInformation', other.ticket.id, { body: '¿Desde qué navegador?' });
     await openedTicket(app);
+    // The closing clock starts when the mail that asks was taken.
+    await drained(app.app.services);
 
     for (const orderBy of ['UPDATED_DESC', 'CREATED_DESC', 'FIRST_RESPONSE_DUE_ASC']) {
       const ask = async (without: readonly string[]) =>
