@@ -30,8 +30,9 @@ export async function startInbox(services: Services): Promise<BuiltInInbox> {
     closeTimeout: 1_000,
     logger: false,
     onData(stream, session, answer) {
-      const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      keep(services, stream, recipients)
+      const { mailFrom, rcptTo } = session.envelope;
+      const recipients = rcptTo.map(({ address }) => address);
+      keep(services, stream, recipients, mailFrom === false ? '' : mailFrom.address)
         .then(() => (received++ % PRUNE_EVERY === 0 ? prune(services) : undefined))
         .then(
           () => answer(),
@@ -51,9 +52,11 @@ export async function startInbox(services: Services): Promise<BuiltInInbox> {
   return { url: `smtp://127.0.0.1:${address.port}`, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-async function keep({ database }: Services, stream: SMTPServerDataStream, recipients: readonly string[]): Promise<void> {
+async function keep({ database }: Services, stream: SMTPServerDataStream, recipients: readonly string[], returnPath: string): Promise<void> {
   const mail = await PostalMime.parse(await buffer(stream));
-  const columns = { from_email: mail.from?.address ?? '', subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '', headers: headersOf(mail) };
+  // Every mailbox writes down where reports about a mail go (RFC 5321, 4.4).
+  const headers = { ...headersOf(mail), 'return-path': `<${returnPath}>` };
+  const columns = { from_email: mail.from?.address ?? '', subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '', headers };
   await database.sql
     .insertInto('inbox_mail')
     .values(recipients.map((recipient) => ({ to_email: recipient, ...columns })))
