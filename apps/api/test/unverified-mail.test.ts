@@ -66,7 +66,8 @@ describe('unverified mail', () => {
     await app.stop();
   });
 
-  const list = async (variables: Readonly<Record<string, unknown>> = {}): Promise<Page['unverifiedMails']> => (await agent.ask<Page>(LIST, variables)).unverifiedMails;
+  const list = async (variables: Readonly<Record<string, unknown>> = {}): Promise<Page['unverifiedMails']> =>
+    (await agent.ask<Page>(LIST, variables)).unverifiedMails;
   const attach = async (mailId: string, ticketId: string): Promise<Attached['attachInboundMail']> =>
     (await agent.ask<Attached>(ATTACH, { input: { mailId, ticketId } })).attachInboundMail;
   const discard = async (mailId: string): Promise<Discarded['discardInboundMail']> =>
