@@ -3,6 +3,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { LOAD } from './load.mjs';
 import { measureCreateTicket } from './measures/create-ticket.mjs';
+import { measureInboundMail } from './measures/inbound-mail.mjs';
 import { measureReads } from './measures/reads.mjs';
 import { measureSockets } from './measures/sockets.mjs';
 import { measureSweep } from './measures/sweep.mjs';
@@ -10,22 +11,24 @@ import { startVobo } from './processes.mjs';
 import { seed } from './seed.mjs';
 
 /** `npm run bench [-- measure …]`: runs all measures, or those named, and writes bench/RESULTS.md when all ran. */
-const MEASURES = { sockets: measureSockets, reads: measureReads, create: measureCreateTicket, sweep: measureSweep };
+const MEASURES = { sockets: measureSockets, reads: measureReads, create: measureCreateTicket, sweep: measureSweep, inbound: measureInboundMail };
+/** These need no server and no filled database. */
+const ALONE = new Set(['inbound']);
 const asked = process.argv.slice(2);
 const names = Object.keys(MEASURES).filter((name) => asked.length === 0 || asked.includes(name));
 
 // Only the web role: a worker that mails 20 000 confirmations meanwhile would be another measurement.
-const vobo = await startVobo({ ROLES: 'web' });
+const vobo = names.every((name) => ALONE.has(name)) ? null : await startVobo({ ROLES: 'web' });
 const results = [];
 let filled;
 try {
-  filled = await seed(vobo.databaseUrl);
+  if (vobo) filled = await seed(vobo.databaseUrl);
   for (const name of names) {
     process.stdout.write(`${name} …\n`);
     results.push(...(await MEASURES[name](vobo)));
   }
 } finally {
-  await vobo.stop();
+  await vobo?.stop();
 }
 
 const table = [

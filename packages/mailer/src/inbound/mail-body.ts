@@ -14,7 +14,8 @@ export interface MailBody {
 
 /** One text in the forms it was sent in. */
 interface Passage {
-  readonly plain: readonly Line[] | null;
+  /** Read only if it is wanted. */
+  readonly plain: (() => readonly Line[]) | null;
   readonly html: readonly Line[] | null;
 }
 
@@ -56,11 +57,9 @@ function passagesOf(part: MimePart, found: Found): Passage[] {
 
 /** The parts of an alternative say the same: their plain and their HTML forms are each one text. */
 function oneOf(passages: readonly Passage[]): Passage[] {
-  const join = (form: 'plain' | 'html'): Line[] | null => {
-    const some = passages.map((passage) => passage[form]).filter((lines) => lines !== null);
-    return some.length === 0 ? null : some.flat();
-  };
-  return [{ plain: join('plain'), html: join('html') }];
+  const plain = passages.flatMap((passage) => passage.plain ?? []);
+  const html = passages.flatMap((passage) => passage.html ?? []);
+  return [{ plain: plain.length === 0 ? null : () => plain.flatMap((read) => read()), html }];
 }
 
 function isText(part: MimePart): boolean {
@@ -73,7 +72,7 @@ function passageOf(part: MimePart, shown: Set<string>): Passage {
   const bytes = decodeTransfer(part.body, part.headers.get('content-transfer-encoding') ?? '');
   const read = bytes.subarray(0, part.type.value === 'text/html' ? INBOUND_LIMITS.htmlBytes : INBOUND_LIMITS.textBytes);
   const text = decodeText(read, part.type.params.get('charset'));
-  if (part.type.value !== 'text/html') return { plain: linesOfPlain(text, flowOf(part)), html: null };
+  if (part.type.value !== 'text/html') return { plain: () => linesOfPlain(text, flowOf(part)), html: null };
   const { lines, shownContentIds } = linesOfHtml(text);
   for (const id of shownContentIds) shown.add(id);
   return { plain: null, html: lines };
@@ -86,7 +85,7 @@ function flowOf(part: MimePart): Flow {
 
 /** HTML keeps paragraphs whole and marks what is quoted; the plain form is wrapped and often a poor copy. It serves where there is no HTML text. */
 function linesOf(passages: readonly Passage[]): Line[] {
-  const chosen = passages.map(({ plain, html }) => (html?.some(({ text }) => text.trim() !== '') ? html : (plain ?? html ?? [])));
+  const chosen = passages.map(({ plain, html }) => (html?.some(({ text }) => text.trim() !== '') ? html : (plain?.() ?? html ?? [])));
   return chosen
     .filter((lines) => lines.length > 0)
     .flatMap((lines, index) => (index === 0 ? lines : [{ text: '', depth: 0, mark: null }, ...lines]))

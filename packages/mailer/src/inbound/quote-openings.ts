@@ -13,7 +13,7 @@ const DELIMITERS = MAIL_LOCALES.map((locale) => comparable(WORDS[locale].common.
 
 /** The line our mails begin with: what stands below it is ours. */
 export function isOurDelimiter(line: Line): boolean {
-  if (line.text.length > 300) return false;
+  if (line.text.length > 300 || !/l(?:i\u0301?|í)ne/i.test(line.text)) return false;
   const text = comparable(line.text);
   return DELIMITERS.some((delimiter) => text.includes(delimiter));
 }
@@ -25,7 +25,7 @@ export function isOriginalMessage(line: Line): boolean {
 
 /** "---------- Forwarded message ---------": what follows is what the person wants to show. */
 export function isForward(line: Line): boolean {
-  return line.text.length < 300 && FORWARDED.test(comparable(line.text));
+  return line.text.length < 300 && /--|forwarded|reenviado|encaminhada/i.test(line.text) && FORWARDED.test(comparable(line.text));
 }
 
 export interface Attribution {
@@ -40,6 +40,7 @@ export function attributionAt(lines: readonly Line[], index: number): Attributio
   const first = lines[index];
   if (!first || first.text.trim() === '') return null;
   if (first.mark === 'attribution') return { length: markedLength(lines, index), certain: true };
+  if (!/[\d@]|^\W*(?:el|en|on|em|no) /i.test(first.text.slice(0, 400))) return null;
   let text = '';
   for (let length = 1; length <= LONGEST_ATTRIBUTION; length += 1) {
     const line = lines[index + length - 1];
@@ -92,7 +93,7 @@ export function isHeaderBlock(lines: readonly Line[], index: number): boolean {
 
 /** Which header a line shows: `De:`, `*De:*`, `[De:]`, `De :`. */
 function headerName(line: Line): string | null {
-  if (line.text.length > 1_000) return null;
+  if (line.text.length > 1_000 || !line.text.slice(0, 60).includes(':')) return null;
   const name = /^[\s*[_]*([a-z][a-z -]{0,16}?)[\s*]*:/.exec(comparable(line.text.slice(0, 60)))?.[1];
   return name === undefined ? null : (HEADER_NAMES.get(name) ?? null);
 }
