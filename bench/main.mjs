@@ -36,7 +36,7 @@ const table = [
   '|---|---|---|---|---|---|',
   ...results.map(
     ({ what, unit, value, peer, ratio, target, met }) =>
-      `| ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit} | ${peer} | ${ratio} | ${target} | ${met ? 'yes' : '**no**'} |`,
+      `| ${what} | ${value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(1)} ${unit} | ${peer} | ${ratio} | ${target} | ${met ? 'yes' : '**no**'} |`,
   ),
 ].join('\n');
 process.stdout.write(`\n${table}\n`);
