@@ -4,7 +4,7 @@ import { readBody } from './mail-body.js';
 import { readHeaders, type MailHeaders } from './mail-headers.js';
 import { readMimeTree } from './mime-tree.js';
 import type { ParsedMail } from './parsed-mail.js';
-import { visibleAnswer } from './visible-answer.js';
+import { visibleAnswer, writingOf } from './visible-answer.js';
 
 /** What the receiving server knows of a mail and the mail itself does not say. */
 export interface MailEnvelope {
@@ -26,7 +26,7 @@ export async function parseMail(raw: Uint8Array, envelope: MailEnvelope = {}): P
     from,
     recipients,
     date,
-    ...visibleAnswer(lines, subject),
+    ...visibleAnswer(lines, writingOf(subject, headers.first('in-reply-to') !== '' || headers.first('references') !== '')),
     automatic: automaticKind(headers, isReport, envelope.envelopeFrom ?? returnPath(headers)),
     deliveryReport: report,
     files,

@@ -24,6 +24,9 @@ export const ORIGINAL_MESSAGE =
 export const FORWARDED =
   /^[\s*]*(?:-{2,} ?(?:forwarded message|mensaje reenviado|mensagem encaminhada|mensagem reencaminhada|forwarded by\b.{0,200})|(?:begin forwarded message|inicio del mensaje reenviado|inicio da mensagem (?:re)?encaminhada)\s?:)/;
 
+/** Subjects of answers, in the languages of mail programs. */
+export const ANSWER_SUBJECT = /^(?:\[.{1,40}\] ?)?(?:re|res|resp|aw|sv|antw|odp|rif|ref|r)(?:\[\d{1,3}\])? ?:|^\[vb-/;
+
 /** Subjects of forwarded mails, before anything else. */
 export const FORWARD_SUBJECT = /^(?:rv|fw|fwd|enc|reenv|reenviado) ?:/;
 

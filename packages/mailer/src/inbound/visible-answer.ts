@@ -1,5 +1,5 @@
 import { plainBody } from '../header-text.js';
-import { ANSWERS_WITHIN, FORWARD_SUBJECT, comparable } from './phrases.js';
+import { ANSWERS_WITHIN, ANSWER_SUBJECT, FORWARD_SUBJECT, comparable } from './phrases.js';
 import { attributionAt, isForward, isHeaderBlock, isOriginalMessage, isOurDelimiter } from './quote-openings.js';
 import { markSignatures } from './signatures.js';
 import type { Line } from './text-lines.js';
@@ -10,24 +10,35 @@ export interface VisibleAnswer {
   readonly quotedText: string | null;
 }
 
+/** What a mail is, as far as its headers tell. */
+export type Writing = 'answer' | 'forward' | 'new';
+
+/** `threaded`: the mail says which mail it answers. */
+export function writingOf(subject: string, threaded: boolean): Writing {
+  const words = comparable(subject);
+  if (FORWARD_SUBJECT.test(words)) return 'forward';
+  return threaded || ANSWER_SUBJECT.test(words) ? 'answer' : 'new';
+}
+
 /**
- * Parts what a person wrote from what their mail program put around it. When in doubt a line is theirs. What they forward is theirs too, and so are
- * answers between quoted lines, each below the paragraph it answers.
+ * Parts what a person wrote from what their mail program put around it. When in doubt a line is theirs. What they forward is theirs too, and what they
+ * paste into a new mail, and answers between quoted lines, each below the paragraph it answers.
  */
-export function visibleAnswer(lines: readonly Line[], subject: string): VisibleAnswer {
-  const own = ownLines(lines, FORWARD_SUBJECT.test(comparable(subject)));
+export function visibleAnswer(lines: readonly Line[], writing: Writing): VisibleAnswer {
+  const own = ownLines(lines, writing);
   const context = questionsAnswered(lines, own);
   const text = textOf(lines.filter((_, index) => own[index] === true || context.has(index)));
   const quotedText = textOf(lines.filter((_, index) => own[index] !== true));
   return { text, quotedText: quotedText === '' ? null : quotedText };
 }
 
-/** For each line whether the person wrote it. */
-function ownLines(lines: readonly Line[], forwards: boolean): boolean[] {
+/** For each line whether the person wrote it. Signatures are looked for above what is quoted or forwarded. */
+function ownLines(lines: readonly Line[], writing: Writing): boolean[] {
   const own = lines.map(({ depth }) => depth === 0);
-  const end = readQuotes(lines, own, forwards);
+  const end = readQuotes(lines, own, writing === 'forward');
   if (end.cut && !ANSWERS_WITHIN.test(comparable(textOf(lines.slice(0, end.index))))) own.fill(false, end.index);
   else own.fill(true, end.index);
+  if (writing === 'new' && !lines.some((line) => isOurDelimiter(line))) own.fill(true);
   markSignatures(lines, own, end.index);
   return own;
 }
