@@ -6,7 +6,8 @@ import { Selections } from './support/selection.js';
 import { TestApp } from './support/test-app.js';
 
 /** Whoever may do what no customer may. */
-const AGENTS_DO = /^(?:addNote|assignTicket|closeTicket|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket)$/;
+const AGENTS_DO =
+  /^(?:addNote|assignTicket|attachInboundMail|closeTicket|discardInboundMail|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket|updateAgentSettings)$/;
 
 /** Characters that no text may have, each with its name. */
 const CHARACTERS = [
