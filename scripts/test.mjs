@@ -16,13 +16,14 @@ const suites = [
   vitest('unit', 'apps/api', '--project', 'unit'),
   vitest('unit', 'apps/web'),
   vitest('stories', 'apps/api', '--project', 'stories'),
+  vitest('peers', 'apps/api', '--project', 'peers'),
   vitest('stories', 'apps/api', '--project', 'stories-interpreted'),
   { name: 'browser', part: 'apps/web', run: runPlaywright },
 ];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
-if (unknown.length > 0) fail(`There is no suite ${unknown.join(', ')}: there are scripts, unit, stories and browser`);
+if (unknown.length > 0) fail(`There is no suite ${unknown.join(', ')}: there are scripts, unit, stories, peers and browser`);
 await prepare();
 
 const totals = { passed: 0, failed: 0 };

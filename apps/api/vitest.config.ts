@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run through the real server, on a PostgreSQL of their own. `execution`: how its operations are run. */
-function stories(name: string, execution: 'compiled' | 'interpreted', include: string[]) {
+function stories(name: string, execution: 'compiled' | 'interpreted', include: string[], setup: string[] = []) {
   return {
     extends: true as const,
     test: {
@@ -12,7 +12,7 @@ function stories(name: string, execution: 'compiled' | 'interpreted', include: s
       include,
       provide: { execution },
       setupFiles: ['reflect-metadata'],
-      globalSetup: ['test/support/postgres-server.ts'],
+      globalSetup: ['test/support/postgres-server.ts', ...setup],
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },
@@ -37,7 +37,9 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts'], setupFiles: ['reflect-metadata'], testTimeout: 30_000 },
       },
-      stories('stories', 'compiled', ['test/**/*.test.ts', 'src/**/*.db.test.ts']),
+      stories('stories', 'compiled', ['test/*.test.ts', 'src/**/*.db.test.ts']),
+      // With programs of others, installed where that is possible.
+      stories('peers', 'compiled', ['test/peers/*.test.ts'], ['test/support/debian-packages.ts']),
       // Whatever asks the API, once more run by graphql-js: both ways of execution must answer alike.
       stories('stories-interpreted', 'interpreted', storiesThroughTheApi()),
     ],

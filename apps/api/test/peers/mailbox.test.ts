@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { ImapDoor, IMAP_TIMING, type ImapTiming } from '../../src/modules/inbound-mail/imap-door.js';
+import { MAIL_BYTES_MAX } from '../../src/modules/inbound-mail/receive-mail.js';
+import { DiskStorage } from '../../src/platform/storage/disk-storage.js';
+import type { Services } from '../../src/services.js';
+import { Dovecot } from '../support/dovecot.js';
+import { handled, mailsThatCame, rawMail, startInboundWorker } from '../support/inbound-mail.js';
+import { createTestServices, type TestServices } from '../support/services.js';
+
+const WAIT = { timeout: 30_000, interval: 50 };
+const QUICK: ImapTiming = { ...IMAP_TIMING, pollEvery: 3_600_000, retryAfter: [50], answerWithin: 20_000 };
+
+describe.skipIf(inject('whyNoPeers') !== null)('a mailbox of Dovecot', { timeout: 90_000 }, () => {
+  let parts: TestServices;
+  let services: Services;
+  let dovecot: Dovecot;
+  let closing: (() => Promise<void>)[];
+
+  beforeEach(async () => {
+    parts = await createTestServices({ mailAuthservId: 'mx.provider.example' });
+    ({ services } = parts);
+    closing = [];
+    dovecot = await Dovecot.start();
+  }, 60_000);
+
+  afterEach(async () => {
+    for (const close of closing.toReversed()) await close();
+    await dovecot.stop();
+    await parts.close();
+  }, 60_000);
+
+  function open(timing: Partial<ImapTiming> = {}, on = services): ImapDoor {
+    const door = new ImapDoor(on, new URL(dovecot.url()), { ...QUICK, ...timing });
+    closing.push(() => door.close());
+    door.open();
+    return door;
+  }
+
+  const idsThatCame = async () => (await mailsThatCame(services)).map(({ header_message_id: id, state }) => `${state} ${id}`);
+  const mailsOf = (count: number, name = 'm') => Array.from({ length: count }, (_, index) => rawMail({ messageId: `<${name}${index}@x>` }));
+  const allSeen = async (count: number) => expect(await dovecot.flags()).toEqual(Array.from({ length: count }, () => ['\\Seen']));
+
+  it('is emptied of what lies in it, and of what comes as soon as it comes', async () => {
+    await dovecot.append(mailsOf(2, 'old'));
+    open();
+    await vi.waitFor(async () => expect(await idsThatCame()).toEqual(['RECEIVED <old0@x>', 'RECEIVED <old1@x>']), WAIT);
+    await vi.waitFor(() => allSeen(2), WAIT);
+    await dovecot.append(mailsOf(1, 'new'));
+    await vi.waitFor(async () => expect(await idsThatCame()).toHaveLength(3), WAIT);
+    await vi.waitFor(() => allSeen(3), WAIT);
+    expect((await mailsThatCame(services)).at(-1)).toMatchObject({ source: 'IMAP', client_ip: null, header_message_id: '<new0@x>' });
+  });
+
+  it('is looked at now and then where its server tells nothing', async () => {
+    await dovecot.stop();
+    dovecot = await Dovecot.start({ idle: false });
+    open({ pollEvery: 100 });
+    await dovecot.append(mailsOf(1));
+    await vi.waitFor(() => allSeen(1), WAIT);
+    await dovecot.append(mailsOf(1, 'n'));
+    await vi.waitFor(() => allSeen(2), WAIT);
+    expect(await idsThatCame()).toEqual(['RECEIVED <m0@x>', 'RECEIVED <n0@x>']);
+  });
+
+  it('gives each mail once, whenever its server is restarted', async () => {
+    const count = 60;
+    await dovecot.append(mailsOf(count));
+    open();
+    for (const reached of [5, 20]) {
+      await vi.waitFor(async () => expect((await mailsThatCame(services)).length).toBeGreaterThan(reached), { ...WAIT, interval: 5 });
+      await dovecot.halt();
+      await dovecot.run();
+    }
+    await vi.waitFor(() => allSeen(count), WAIT);
+    expect((await idsThatCame()).toSorted()).toEqual(Array.from({ length: count }, (_, index) => `RECEIVED <m${index}@x>`).toSorted());
+  });
+
+  it('is waited for while its server is away, and while it refuses the sign-in', async () => {
+    await dovecot.halt();
+    const door = open();
+    await dovecot.run();
+    await dovecot.append(mailsOf(1));
+    await vi.waitFor(() => allSeen(1), WAIT);
+    await door.close();
+    const stranger = new ImapDoor(services, new URL(dovecot.url().replace('only', 'other')), QUICK);
+    stranger.open();
+    closing.push(() => stranger.close());
+    await vi.waitFor(async () => expect((await dovecot.log()).match(/auth failed/g)?.length).toBeGreaterThan(1), WAIT);
+  });
+
+  it('keeps a mail unread that could not be kept here, and gives it again', async () => {
+    await dovecot.append(mailsOf(1));
+    const crowded = await DiskStorage.open(path.join(services.config.dataDir, 'files'), Number.MAX_SAFE_INTEGER);
+    const door = open({}, { ...services, storage: crowded });
+    await vi.waitFor(async () => expect((await dovecot.log()).match(/Login: /g)?.length).toBeGreaterThan(3), WAIT);
+    expect(await dovecot.flags()).toEqual([[]]);
+    await door.close();
+    expect(await mailsThatCame(services)).toEqual([]);
+    open();
+    await vi.waitFor(() => allSeen(1), WAIT);
+    expect(await idsThatCame()).toEqual(['RECEIVED <m0@x>']);
+  });
+
+  it('keeps a mail that is too large, with a flag for whoever looks into it, and gives the others', async () => {
+    const line = `${'x'.repeat(76)}\r\n`;
+    await dovecot.append([`${rawMail({ messageId: '<large@x>' })}${line.repeat(MAIL_BYTES_MAX / line.length)}`, ...mailsOf(1)]);
+    open();
+    await vi.waitFor(async () => expect(await dovecot.flags()).toEqual([['\\Flagged', '\\Seen'], ['\\Seen']]), WAIT);
+    expect(await idsThatCame()).toEqual(['RECEIVED <m0@x>']);
+  });
+
+  it('may be read by two processes: each mail is taken once', async () => {
+    await dovecot.append(mailsOf(20));
+    open();
+    open();
+    await vi.waitFor(() => allSeen(20), WAIT);
+    for (const close of closing.splice(0)) await close();
+    expect((await idsThatCame()).toSorted()).toEqual(Array.from({ length: 20 }, (_, index) => `RECEIVED <m${index}@x>`).toSorted());
+  });
+
+  it('is believed about the sender when its server is the one we trust', async () => {
+    const results = 'Authentication-Results: mx.provider.example; dkim=pass header.d=example.com; dmarc=pass header.from=example.com';
+    await dovecot.append([rawMail({ headers: ['Return-Path: <ana@example.com>', results] }), rawMail({ headers: [results.replace('mx', 'my')] })]);
+    const worker = startInboundWorker(services);
+    closing.push(() => worker.stop());
+    open();
+    await vi.waitFor(() => allSeen(2), WAIT);
+    const [believed, other] = await handled(services);
+    expect(believed).toMatchObject({ envelope_from: 'ana@example.com', spf: 'NONE', dkim: 'PASS', dmarc: 'PASS' });
+    expect(other).toMatchObject({ dkim: 'NONE', dmarc: 'NONE' });
+  });
+});
