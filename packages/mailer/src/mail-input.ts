@@ -13,8 +13,16 @@ export const MAIL_TEMPLATES = [
   'reminder',
   'ticket-closed',
   'ticket-reopened',
+  'agent-assigned',
+  'agent-customer-answered',
+  'agent-solution-rejected',
+  'agent-first-response-due',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** The mails to agents; each can be switched off. */
+export const AGENT_MAIL_TEMPLATES = ['agent-assigned', 'agent-customer-answered', 'agent-solution-rejected', 'agent-first-response-due'] as const;
+export type AgentMailTemplate = (typeof AGENT_MAIL_TEMPLATES)[number];
 
 /** The languages of the mails. */
 export const MAIL_LOCALES = ['es', 'en'] as const;
@@ -146,7 +154,20 @@ export interface TicketReopenedMail extends OfTicket {
   readonly message: MailedMessage | null;
 }
 
+/** To an agent. `ticket.url` leads to the desk and holds no secret. */
+export interface AgentMail extends OfTicket {
+  readonly template: AgentMailTemplate;
+  readonly requester: string;
+  /** Who did it; empty where time did. */
+  readonly by: string;
+  /** What the customer wrote. */
+  readonly message: MailedMessage | null;
+  /** By when a first response is promised, while it is waited for. */
+  readonly dueAt: Date | null;
+}
+
 export type MailInput =
+  | AgentMail
   | VerificationCodeMail
   | AccessCodeMail
   | PhoneCodeIssuedMail

@@ -1,4 +1,5 @@
 import {
+  AGENT_MAIL_TEMPLATES,
   MAIL_LOCALES,
   type MailContext,
   type MailDesk,
@@ -49,6 +50,7 @@ interface People {
   readonly subject: string;
   readonly description: string;
   readonly agent: string;
+  readonly customer: string;
   readonly question: string;
   readonly solution: string;
   readonly done: string;
@@ -74,6 +76,7 @@ function samples(people: People): Sample[] {
     { variant: 'RESOLVED', input: { template: 'reminder', ticket, about: 'RESOLVED', message: solution, closesAt: after(24) } },
     ...closings(ticket, question, message(people.done)),
     ...reopenings(ticket, message(people.reason)),
+    ...agentMails(people),
   ];
 }
 
@@ -96,8 +99,21 @@ function reopenings(ticket: { code: string; subject: string; url: string }, mess
   ];
 }
 
+function agentMails({ subject, agent, customer, reason }: People): Sample[] {
+  const ticket = { code: 'VB-7K3Q-9F2M-XDT', subject, url: 'https://vobo.example/desk/mine/VB-7K3Q-9F2M-XDT' };
+  const facts = { ticket, requester: customer, by: customer, message: null, dueAt: null };
+  const message = { author: customer, body: reason, files: 1 };
+  return [
+    { variant: null, input: { ...facts, template: 'agent-assigned', by: agent, dueAt: after(20) } },
+    { variant: null, input: { ...facts, template: 'agent-customer-answered', message } },
+    { variant: null, input: { ...facts, template: 'agent-solution-rejected', message } },
+    { variant: null, input: { ...facts, template: 'agent-first-response-due', by: '', dueAt: after(1) } },
+  ];
+}
+
 function contextOf(locale: MailLocale, desk: MailDesk, input: MailInput): MailContext {
   const ofTicket = 'ticket' in input;
+  const toAgent = AGENT_MAIL_TEMPLATES.some((template) => template === input.template);
   return {
     locale,
     desk,
@@ -105,7 +121,7 @@ function contextOf(locale: MailLocale, desk: MailDesk, input: MailInput): MailCo
     messageId: `<preview-${input.template}@vobo.example>`,
     thread: ofTicket ? '<ticket-sample@vobo.example>' : null,
     answers: null,
-    replyTo: ofTicket ? 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example' : null,
+    replyTo: ofTicket && !toAgent ? 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example' : null,
   };
 }
 
@@ -115,6 +131,7 @@ const SAMPLES: Readonly<Record<MailLocale, People>> = {
     description:
       'Desde esta mañana, al cotizar un auto particular con ATLAS, la pantalla se queda en “Consultando tarifas”.\n\nCon las demás aseguradoras sí cotiza. Adjunto la captura.',
     agent: 'Laura Gómez',
+    customer: 'Ana Pérez',
     question:
       'Buenos días:\n\n¿Nos comparte el número de la cotización y la hora en que lo intentó por última vez? Con eso podemos buscarla en el registro de ATLAS.',
     solution:
@@ -127,6 +144,7 @@ const SAMPLES: Readonly<Record<MailLocale, People>> = {
     description:
       'Since this morning, when I quote a private car with ATLAS, the screen stays at “Fetching rates”.\n\nAll other insurers work. I attach a screenshot.',
     agent: 'Laura Gómez',
+    customer: 'Ana Pérez',
     question: 'Good morning,\n\nCould you send us the number of the quote and the time of your last attempt? With them we can find it in the ATLAS log.',
     solution:
       'Good morning,\n\nATLAS had changed the key of its rates service. We updated it and tried three quotes.\n\nPlease quote again. The steps are at https://help.vobo.example/quote-atlas.',

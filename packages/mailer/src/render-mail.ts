@@ -4,6 +4,7 @@ import { htmlLayout } from './layout/html-layout.js';
 import { textLayout } from './layout/text-layout.js';
 import type { MailContext, MailInput, RenderedMail } from './mail-input.js';
 import { tellingFor, type Telling } from './telling.js';
+import { agentMail } from './templates/agent-mails.js';
 import { informationRequested, reminder, solutionProposed } from './templates/asking-mails.js';
 import { ticketClosed } from './templates/closing-mails.js';
 import { accessCode, phoneCodeIssued, verificationCode } from './templates/code-mails.js';
@@ -41,6 +42,11 @@ function documentOf(input: MailInput, telling: Telling): MailDocument {
       return ticketClosed(input, telling);
     case 'ticket-reopened':
       return ticketReopened(input, telling);
+    case 'agent-assigned':
+    case 'agent-customer-answered':
+    case 'agent-solution-rejected':
+    case 'agent-first-response-due':
+      return agentMail(input, telling);
   }
 }
 

@@ -1,3 +1,4 @@
+import { AgentResolver } from '../modules/agents/agent.resolver.js';
 import { AttachmentResolver } from '../modules/attachments/attachment.resolver.js';
 import { DeskResolver } from '../modules/desk/desk.resolver.js';
 import { NodeResolver } from '../modules/desk/node.resolver.js';
@@ -12,6 +13,7 @@ import type { ResolverClasses } from './schema.js';
 
 /** Every resolver of the product. A new one is added here. */
 export const resolvers: ResolverClasses = [
+  AgentResolver,
   AttachmentResolver,
   DeskResolver,
   InboundMailResolver,

@@ -23,6 +23,7 @@ export interface Scene {
 
 /** How each query is asked. A query may be asked in several ways. */
 export const QUERIES: Readonly<Record<string, (scene: Scene) => readonly Asking[]>> = {
+  agentSettings: () => [{ called: '', variables: {} }],
   agents: () => [{ called: '', variables: {} }],
   assessSubject: () => [{ called: '', variables: { subject: 'No funciona' } }],
   desk: () => [{ called: '', variables: {} }],
@@ -143,6 +144,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   signIn: async ({ app }) => signInOf(app),
   signOut: async () => null,
   startTicket: async ({ ticket }) => ({ ticketId: ticket.id }),
+  updateAgentSettings: async () => ({ mailAssigned: false }),
   verifyAccessCode: async (world) => accessCode(world),
   verifyTicket: async (world) => {
     const { requestId, code } = await newRequest(world);

@@ -115,4 +115,15 @@ export const en: Words = {
     customerText: 'We received your message and are working on it again.',
     agentText: 'Our team is working on it again.',
   },
+  agent: {
+    of: (name) => `Requested by ${name}.`,
+    open: 'Open it at the desk',
+    assigned: (name) => `${name} assigned a ticket to you`,
+    answered: (name) => `${name} wrote in your ticket`,
+    rejected: (name) => `${name} rejected the solution`,
+    due: (left) => `The first response is missing: ${left} left`,
+    dueTitle: (left) => `${left} left for the first response`,
+    dueText: (moment) => `We promised it by ${moment}.`,
+    switches: 'Answers to this mail do not reach the customer: please answer at the desk. There you also choose which mails you receive.',
+  },
 };

@@ -114,6 +114,17 @@ export const es = {
     customerText: 'Recibimos su mensaje y lo estamos atendiendo de nuevo.',
     agentText: 'Nuestro equipo lo está atendiendo de nuevo.',
   },
+  agent: {
+    of: (name: string) => `Lo solicitó ${name}.`,
+    open: 'Abrir en la mesa de ayuda',
+    assigned: (name: string) => `${name} le asignó un ticket`,
+    answered: (name: string) => `${name} escribió en su ticket`,
+    rejected: (name: string) => `${name} rechazó la solución`,
+    due: (left: string) => `Falta la primera respuesta: quedan ${left}`,
+    dueTitle: (left: string) => `Quedan ${left} para la primera respuesta`,
+    dueText: (moment: string) => `La prometimos a más tardar para el ${moment}.`,
+    switches: 'Las respuestas a este correo no llegan al cliente: por favor responda en la mesa de ayuda. Allí también puede elegir qué avisos recibe.',
+  },
 };
 
 /** The texts of one language. */

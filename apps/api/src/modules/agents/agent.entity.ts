@@ -12,6 +12,11 @@ export const AgentEntity = defineEntity({
     passwordHash: p.text(),
     roles: p.array<AgentRole>().columnType('text[]'),
     active: p.boolean().default(true),
+    /** About what they are mailed. */
+    mailAssigned: p.boolean().default(true),
+    mailCustomerAnswered: p.boolean().default(true),
+    mailSolutionRejected: p.boolean().default(true),
+    mailFirstResponseDue: p.boolean().default(true),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 });

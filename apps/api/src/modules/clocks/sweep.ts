@@ -8,6 +8,7 @@ import { readHeldMail } from '../mail/held-mail.reads.js';
 import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
 import { closeDueTickets } from './close-due-tickets.js';
 import { remindCustomers } from './remind-customers.js';
+import { warnAgents } from './warn-agents.js';
 
 /**
  * Everything that time does: closes what is due, reminds, and purges what nobody needs. Reads deadlines from columns, so that it
@@ -19,7 +20,8 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
   const waits = (await readHeldMail(database)) !== null;
   const closed = waits ? 0 : await closeDueTickets(database, alive);
   const reminded = waits ? 0 : await remindCustomers(database);
-  if (closed > 0 || reminded > 0) log.info({ closed, reminded }, 'clocks swept');
+  const warned = waits ? 0 : await warnAgents(database, config);
+  if (closed > 0 || reminded > 0 || warned > 0) log.info({ closed, reminded, warned }, 'clocks swept');
   await alive();
   await purgeRequests(database, { olderThan: config.requestTtl });
   await purgeCodes(database);

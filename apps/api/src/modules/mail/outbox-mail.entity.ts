@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Locale } from '../desk/locale.js';
 import type { MailTemplate } from './mail-template.js';
+import { AgentEntity } from '../agents/agent.entity.js';
 import { TicketEntity } from '../tickets/ticket.entity.js';
 
 /**
@@ -16,6 +17,12 @@ export const OutboxMailEntity = defineEntity({
   indexes: [
     { name: 'outbox_mail_due', expression: 'create index "outbox_mail_due" on "outbox_mail" ("next_attempt_at", "id") where "state" = \'QUEUED\'' },
     { name: 'outbox_mail_ticket', expression: 'create index "outbox_mail_ticket" on "outbox_mail" ("ticket_id", "id")' },
+    { name: 'outbox_mail_message', expression: 'create index "outbox_mail_message" on "outbox_mail" ("message_id", "id") where "message_id" is not null' },
+    {
+      name: 'outbox_mail_code_due',
+      expression:
+        'create index "outbox_mail_code_due" on "outbox_mail" ("next_attempt_at", "id") where "state" = \'QUEUED\' and "ticket_id" is null and "agent_id" is null',
+    },
     { name: 'outbox_mail_ticketless', expression: 'create index "outbox_mail_ticketless" on "outbox_mail" ("created_at") where "ticket_id" is null' },
   ],
   properties: {
@@ -26,6 +33,8 @@ export const OutboxMailEntity = defineEntity({
     locale: p.text().$type<Locale>(),
     toEmail: p.text(),
     ticket: () => p.manyToOne(TicketEntity).nullable(),
+    /** A mail to an agent: it moves no ticket, so that the one it tells about is in `data` alone. */
+    agent: () => p.manyToOne(AgentEntity).nullable(),
     round: p.integer().nullable(),
     messageId: p.uuid().nullable(),
     /** Facts the template needs that no other table keeps. */

@@ -13,6 +13,7 @@ export interface ClaimedMail {
   readonly locale: Locale;
   readonly to_email: string;
   readonly ticket_id: string | null;
+  readonly agent_id: string | null;
   readonly round: number | null;
   readonly message_id: string | null;
   readonly data: Record<string, string>;
@@ -42,17 +43,19 @@ export async function claimDueMails(database: Database, limit: number, lease: nu
   const { rows } = await sql<ClaimedMail>`
     with code as (
       select id from outbox_mail
-      where state = 'QUEUED' and ticket_id is null and next_attempt_at <= now()
+      where state = 'QUEUED' and ticket_id is null and agent_id is null and next_attempt_at <= now()
       order by next_attempt_at, id limit ${limit} for update skip locked
     ), other as (
       select id from outbox_mail mail
-      where state = 'QUEUED' and ticket_id is not null and next_attempt_at <= now()
-        and id = (select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1)
+      where state = 'QUEUED' and (ticket_id is not null or agent_id is not null) and next_attempt_at <= now()
+        and (ticket_id is null or id = (
+          select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1
+        ))
       order by next_attempt_at, id limit ${limit} - (select count(*) from code) for update skip locked
     )
     update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
     from (select id from code union all select id from other) due where mail.id = due.id
-    returning mail.id, template, locale, to_email, ticket_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
+    returning mail.id, template, locale, to_email, ticket_id, agent_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
       (extract(epoch from now() - created_at) * 1000)::float8 as age, coalesce(expires_at <= now(), false) as expired`.execute(database.sql);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

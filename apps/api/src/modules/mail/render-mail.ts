@@ -1,6 +1,7 @@
 import { renderMail, type MailContext, type MailInput, type OutgoingMail } from '@vobo/mailer';
 import { publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
+import { agentMailInput } from './agent-mail-input.js';
 import { bounceAddress } from './bounce-address.js';
 import { disownToken, replyToken, sha256 } from './mail-secrets.js';
 import type { ClaimedMail } from './outbox-queue.js';
@@ -14,7 +15,7 @@ import { ticketMailInput } from './ticket-mail-input.js';
 export async function renderOutboxMail(services: Services, mail: ClaimedMail): Promise<OutgoingMail | null> {
   const { config } = services;
   const domain = mailDomain(config.mailFrom);
-  const rendering = mail.ticket_id === null ? await codeMail(services, mail) : await ticketMail(services, mail, mail.ticket_id, domain);
+  const rendering = await renderingOf(services, mail, domain);
   if (!rendering) return null;
   const context: MailContext = {
     locale: mail.locale,
@@ -33,6 +34,21 @@ export async function renderOutboxMail(services: Services, mail: ClaimedMail): P
 
 interface Rendering extends Pick<MailContext, 'now' | 'thread' | 'answers' | 'replyTo'> {
   readonly input: MailInput;
+}
+
+function renderingOf(services: Services, mail: ClaimedMail, domain: string): Promise<Rendering | null> {
+  if (mail.agent_id !== null) return mailToAgent(services, mail, domain);
+  return mail.ticket_id === null ? codeMail(services, mail) : ticketMail(services, mail, mail.ticket_id, domain);
+}
+
+async function mailToAgent(services: Services, mail: ClaimedMail, domain: string): Promise<Rendering | null> {
+  const found = await agentMailInput(services, mail);
+  return found && { input: found.input, now: found.now, thread: threadOf(found.ticketId, domain), answers: null, replyTo: null };
+}
+
+/** No mail carries the root's own id: it only makes mail programs keep a ticket's mails together. */
+function threadOf(ticketId: string, domain: string): string {
+  return `<ticket-${ticketId}@${domain}>`;
 }
 
 /** Mails to an address that may not be proved yet. What the person wrote is not even read (security.md 3). */
@@ -79,8 +95,7 @@ async function ticketMail(services: Services, mail: ClaimedMail, ticketId: strin
     .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: found.requesterId })
     .onConflict((known) => known.doNothing())
     .execute();
-  // No mail carries the root's own id: it only makes mail programs keep a ticket's mails together.
-  return { input: found.input, now: found.now, thread: `<ticket-${ticketId}@${domain}>`, answers, replyTo: `reply+${token}@${domain}` };
+  return { input: found.input, now: found.now, thread: threadOf(ticketId, domain), answers, replyTo: `reply+${token}@${domain}` };
 }
 
 /** The Message-ID of the customer's newest mail when this one was written: the same however often it is sent. */

@@ -10,6 +10,7 @@ import { appendHistory, type NewHistoryEntry } from '../history/append-history.j
 import type { Viewer } from '../sessions/viewer.js';
 import { factsOf, windowsOf, type TicketRow } from './lock-ticket.js';
 import { mailChange } from './mail-change.js';
+import { tellAssignee } from './tell-assignee.js';
 import { transitionFor, type LifecycleAction, type LifecycleActor, type Transition } from './ticket.lifecycle.js';
 
 /** What somebody writes with a change. */
@@ -66,6 +67,7 @@ export async function changeTicket(tx: Transaction, config: Config, ticket: Tick
   const moved = await updateTicket(tx, ticket, change, closesAt, message, entries.length);
   await appendHistory(tx, { id: ticket.id, lastSeq: moved.history_seq, at: moved.at }, change.actor, entries);
   if (transition.mail) await mailChange(tx, { ...ticket, round }, change, transition.mail, message?.id ?? null);
+  await tellAssignee(tx, config, ticket, change, message?.id ?? null);
   tx.publish({ type: 'ticket', ticketId: ticket.id });
   return { messageId: message?.id ?? null, round };
 }

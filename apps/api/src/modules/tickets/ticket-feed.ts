@@ -5,6 +5,7 @@ import { LiveQueue } from '../../platform/events/live-queue.js';
 import type { Log } from '../../platform/log.js';
 import { entriesAfter } from '../history/history.reads.js';
 import { TicketListFeed } from './ticket-list-feed.js';
+import { WatchingAgents } from './watching-agents.js';
 import { TicketNews } from './ticket-news.js';
 import { TICKET_COLUMNS, TICKET_SOURCE } from './ticket-columns.js';
 import type { TicketTuple } from './ticket-view.js';
@@ -80,6 +81,7 @@ class TicketFeed {
 /** The feeds of all tickets that somebody watches in this process, and the one that lists share. */
 export class TicketFeeds {
   readonly list: TicketListFeed;
+  readonly agents: WatchingAgents;
   readonly #feeds = new Map<string, TicketFeed>();
 
   constructor(
@@ -88,6 +90,7 @@ export class TicketFeeds {
     private readonly log: Log,
   ) {
     this.list = new TicketListFeed(database, hub, log);
+    this.agents = new WatchingAgents(database, log);
   }
 
   /** Begins to keep a ticket's news for a reader. Call `begin` with the last history number it has, and `leave` at the end. */

@@ -73,6 +73,8 @@ export const TicketEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
     updatedAt: p.datetime(3).defaultRaw('now()'),
     firstResponseDueAt: p.datetime(3).nullable(),
+    /** When agents were mailed that it is about to be due. */
+    firstResponseWarnedAt: p.datetime(3).nullable(),
     firstRespondedAt: p.datetime(3).nullable(),
     /** When the ticket closes by itself. Provisional until `clockStartedAt`, null when nothing closes it. */
     autoCloseAt: p.datetime(3).nullable(),

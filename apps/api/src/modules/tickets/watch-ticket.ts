@@ -23,6 +23,7 @@ export async function* watchHistory({ services, viewer, ended }: Watcher, ticket
   const ticket = await enter(services, viewer, ticketId);
   const owner = { uuid: ticket.uuid, requesterEmail: ticket.requester.email };
   const visible = (entry: HistoryEntryView): boolean => !entry.internal || seesInternal(viewer);
+  const lookAway = viewer.kind === 'agent' ? services.feeds.agents.begin(viewer.agentId, ticket.uuid) : null;
   const feed = joinUntil(services, ticket.uuid, ended);
   try {
     let seq = after === null ? 0 : seqOf(after);
@@ -39,6 +40,7 @@ export async function* watchHistory({ services, viewer, ended }: Watcher, ticket
     }
   } finally {
     feed.leave();
+    lookAway?.();
   }
 }
 

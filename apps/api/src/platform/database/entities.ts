@@ -15,6 +15,7 @@ import { RatingEntity } from '../../modules/ratings/rating.entity.js';
 import { SessionEntity } from '../../modules/sessions/session.entity.js';
 import { TicketLinkEntity } from '../../modules/sessions/ticket-link.entity.js';
 import { TicketEntity } from '../../modules/tickets/ticket.entity.js';
+import { WatchingAgentEntity } from '../../modules/tickets/watching-agent.entity.js';
 import { PhoneVerificationEntity } from '../../modules/verification/phone-verification.entity.js';
 import { TicketRequestEntity } from '../../modules/verification/ticket-request.entity.js';
 import { VerificationCodeEntity } from '../../modules/verification/verification-code.entity.js';
@@ -44,6 +45,7 @@ export const entities = [
   TicketLinkEntity,
   TicketRequestEntity,
   VerificationCodeEntity,
+  WatchingAgentEntity,
 ];
 
 /** All tables and their columns, as Kysely sees them: snake_case names, types from the entities. */

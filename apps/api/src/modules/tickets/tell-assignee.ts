@@ -1,0 +1,18 @@
+import type { Config } from '../../config.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { mailAgent } from '../mail/mail-agents.js';
+import type { TicketChange } from './change-ticket.js';
+import type { TicketRow } from './lock-ticket.js';
+
+/** Mails whoever attends the ticket about what somebody else did: gave it to them, answered as the customer, rejected their solution. */
+export async function tellAssignee(tx: Transaction, config: Config, ticket: TicketRow, change: TicketChange, messageId: string | null): Promise<void> {
+  const { actor } = change;
+  const about = { ticketId: ticket.id, by: actor.name };
+  const assigned = change.assignee?.id ?? null;
+  if (assigned !== null && assigned !== ticket.assignee_id && assigned !== actor.id) {
+    await mailAgent(tx, config, { ...about, template: 'agent-assigned', agentId: assigned, messageId: null });
+  }
+  if (actor.type !== 'CUSTOMER' || messageId === null || ticket.assignee_id === null) return;
+  const template = change.message?.kind === 'REJECTION' ? 'agent-solution-rejected' : 'agent-customer-answered';
+  await mailAgent(tx, config, { ...about, template, agentId: ticket.assignee_id, messageId });
+}
