@@ -59,6 +59,13 @@ function readTicket(ticket: QuietTicket) {
   return services.database.sql.selectFrom('ticket').selectAll().where('id', '=', ticket.ticketId).executeTakeFirstOrThrow();
 }
 
+/** A ticket whose next mail is an agent's reply. */
+async function answeredTicket(): Promise<QuietTicket> {
+  const ticket = await quietTicket();
+  await replyToTicket(services, ticket.agent, input(ticket));
+  return ticket;
+}
+
 /** What the agent wrote, which the text part indents. */
 function bodyOf(mail: Email): string | undefined {
   return /^ {4}(\S.*)$/m.exec(mail.text ?? '')?.[1];
@@ -72,8 +79,7 @@ function gate() {
 
 describe('sending', () => {
   it('sends a mail once and remembers when', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     work();
     await drained(services);
     expect(server.received.map(({ to, accepted }) => ({ to, accepted }))).toEqual([{ to: ticket.email, accepted: true }]);
@@ -158,8 +164,7 @@ describe('a mail the server does not take', () => {
   });
 
   it('is repeated when the server cannot be reached, or refuses everybody at the door', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     const { port } = server;
     await server.close();
     work();
@@ -204,8 +209,7 @@ describe('a mail the server does not take', () => {
   });
 
   it('shows no failure any more once a later mail arrives', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     server.answer = () => (server.attempts === 1 ? { at: 'recipient', code: 550 } : 'accept');
     work();
     await eventually(async () => expect((await readTicket(ticket)).mail_failed_at).toBeInstanceOf(Date));
@@ -319,8 +323,7 @@ describe('a code', () => {
 
 describe('stopping and dying', () => {
   it('lets a mail under way end', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     const hold = gate();
     server.held = hold.promise;
     const worker = work();
@@ -332,8 +335,7 @@ describe('stopping and dying', () => {
   });
 
   it('cuts off a server that never answers, and leaves the mail to the next start', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     server.held = new Promise(() => undefined);
     const worker = work({ drainWithin: 50 });
     await eventually(() => expect(server.received).toHaveLength(1));
@@ -346,8 +348,7 @@ describe('stopping and dying', () => {
   });
 
   it('gives up on a server that does not answer in time, and repeats', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     server.held = new Promise(() => undefined);
     // The server takes a tenth of a second to greet.
     work({ sendWithin: 500 });
@@ -358,8 +359,7 @@ describe('stopping and dying', () => {
   });
 
   it('takes up the mails of a process that died', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     expect(await claimDueMails(services.database, 5, 200)).toHaveLength(1);
     expect(await claimDueMails(services.database, 5, 200)).toHaveLength(0);
     work();
@@ -368,8 +368,7 @@ describe('stopping and dying', () => {
   });
 
   it('does not send twice when the database is busy just after the server took the mail', async () => {
-    const ticket = await quietTicket();
-    await replyToTicket(services, ticket.agent, input(ticket));
+    const ticket = await answeredTicket();
     const hold = gate();
     server.held = hold.promise;
     work();
