@@ -41,6 +41,8 @@ describe('the invariants', () => {
     ['a ticket with the stars of another round', 'update rating set round = 1'],
     ['a file that a customer sees though it belongs to a note', 'update attachment set internal = false'],
     ['an attached file that belongs to nothing', 'update attachment set ticket_id = null'],
+    ['a message by mail that not exactly one mail brought', "update message set channel = 'EMAIL'"],
+    ['a ticket by mail without its mail', "update ticket set verified_by = 'EMAIL_REPLY'"],
     ['a code that was accepted late', 'update verification_code set expires_at = created_at'],
     ['a code that was accepted after it was replaced', 'update verification_code set replaced_at = now()'],
     [

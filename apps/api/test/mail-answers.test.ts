@@ -175,6 +175,25 @@ describe('an answer by mail', () => {
       await watching.stop();
     });
 
+    it('that comes while an agent acts is decided on what the agent left', { timeout: 120_000 }, async () => {
+      for (let turn = 0; turn < 6; turn += 1) {
+        const ticket = await mill.open();
+        const to = await replyAddressOf(app, ticket.email);
+        const [mail] = await Promise.all([
+          deliver(app, { from: ticket.email, to, text: 'Falta algo.' }),
+          act(agent, 'proposeSolution', ticket.id, { body: 'Listo.' }),
+        ]);
+        expect(mail).toMatchObject({ state: 'APPLIED' });
+        const { status, round, messageCount } = await see(ticket.code);
+        expect(messageCount).toBe(2);
+        // Before the solution it is a message, after it a rejection.
+        expect([
+          ['RESOLVED', 1],
+          ['IN_PROGRESS', 2],
+        ]).toContainEqual([status, round]);
+      }
+    });
+
     it('that comes while the clock closes the ticket is never lost', { timeout: 120_000 }, async () => {
       for (let turn = 0; turn < 8; turn += 1) {
         const ticket = await mill.resolved();
@@ -370,6 +389,23 @@ describe('an answer by mail', () => {
       expect((await see(ticket.code)).history.nodes.at(-1)?.event.__typename).toBe('MailBounced');
       expect((await readTicket(agent, ticket.code))?.autoCloseAt).toBeNull();
       expect(await deliver(app, { ...report, to: 'bounce+abc@vobo.example' })).toMatchObject({ state: 'RECORDED', ticket_id: null });
+    });
+
+    it('fills no history without end, and uses up nothing of what the person may write', async () => {
+      const limits = { ...app.config.limits, messagesPerTicketPerHour: 2 };
+      const narrow = await TestApp.start({ mailAuthservId: AUTHSERV, limits });
+      try {
+        const ticket = await new TicketMill(narrow).open();
+        const mail: SentMail = { from: ticket.email, to: await replyAddressOf(narrow, ticket.email), subject: 'Ausente' };
+        for (let turn = 0; turn < 4; turn += 1) expect(await deliver(narrow, { ...mail, headers: ABSENT })).toMatchObject({ state: 'RECORDED' });
+        const entries = await narrow.sql.selectFrom('history_entry').select('seq').where('ticket_id', '=', uuidOf(ticket.id)).execute();
+        expect(entries).toHaveLength(3);
+        for (const text of ['Uno.', 'Dos.']) expect(await deliver(narrow, { ...mail, text })).toMatchObject({ state: 'APPLIED' });
+        expect(await deliver(narrow, { ...mail, text: 'Tres.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'TOO_MANY', body: 'Tres.' });
+        expect((await act(ticket.customer, 'addMessage', ticket.id, { body: 'Cuatro.' })).userErrors).toMatchObject([{ code: 'RATE_LIMITED' }]);
+      } finally {
+        await narrow.stop();
+      }
     });
 
     it('is never answered', async () => {

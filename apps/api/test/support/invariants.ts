@@ -52,6 +52,10 @@ const NEVER: Readonly<Record<string, string>> = {
     (select id from message where ticket_id = t.id and kind <> 'NOTE' order by created_at desc, id desc limit 1)`,
   'a message without its one line of history': `select m.id::text as what from message m where
     (select count(*) from history_entry where message_id = m.id and ticket_id = m.ticket_id and internal = (m.kind = 'NOTE')) <> 1`,
+  'a message by mail that not exactly one mail brought': `select m.id::text as what from message m where channel = 'EMAIL'
+    and (select count(*) from inbound_mail where message_id = m.id and ticket_id = m.ticket_id and state = 'APPLIED') <> 1`,
+  'a ticket by mail without its mail': `select t.code as what from ticket t where verified_by = 'EMAIL_REPLY'
+    and not exists (select from inbound_mail where ticket_id = t.id and message_id is null and state = 'APPLIED')`,
   'a rating without its one line of history': `select r.id::text as what from rating r where (select count(*) from history_entry where rating_id = r.id and ticket_id = r.ticket_id) <> 1`,
   'a ticket with the stars of another round': `select code as what from ticket t where rating_id is distinct from (select id from rating where ticket_id = t.id and round = t.round)`,
   'a file that a customer sees though it belongs to a note': `select a.id::text as what from attachment a left join message m on m.id = a.message_id where a.internal <> coalesce(m.kind = 'NOTE', false)`,

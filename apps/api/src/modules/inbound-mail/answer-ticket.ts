@@ -2,6 +2,7 @@ import { soundsLikeThanks, type AutomaticKind, type ParsedMail } from '@vobo/mai
 import { BODY_MAX, REASON_MAX, type AutomaticMailKind } from '@vobo/schema';
 import type { Transaction } from '../../platform/database/database.js';
 import { publicId } from '../../platform/ids.js';
+import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { countMessage } from '../messages/message.limits.js';
 import { actorOf, type CustomerViewer } from '../sessions/viewer.js';
@@ -20,6 +21,7 @@ import { settleMail } from './settle-mail.js';
 import { takeFiles, type TakenFiles } from './take-files.js';
 
 const SUBJECT_MAX = 300;
+const HOUR_SECONDS = 3_600;
 
 const AUTOMATIC_KINDS: Readonly<Record<AutomaticKind, AutomaticMailKind>> = {
   'auto-reply': 'AUTO_REPLY',
@@ -39,20 +41,31 @@ export async function answerTicket(services: Services, mail: InboundMail, parsed
   const { database, config } = services;
   const viewer = writerOf(route);
   const { automatic } = parsed;
-  const files = automatic ? NO_FILES : await takeFiles(services, viewer, parsed.files, messageRoom(services));
+  if (automatic) return database.transaction((tx) => noteMachine(tx, services, { mail, parsed, viewer, kind: AUTOMATIC_KINDS[automatic] }, route));
+  const files = await takeFiles(services, viewer, parsed.files, messageRoom(services));
   await database.transaction(async (tx) => {
     await countMessage(config, tx, { customerId: route.customer.id, ticketId: route.ticketId });
     const ticket = await lockTicket(tx, viewer, publicId('ticket', route.ticketId), config);
-    if (automatic) {
-      await noteAutomaticMail(tx, ticket.id, actorOf(viewer), { kind: AUTOMATIC_KINDS[automatic], subject: cleanLine(parsed.subject).slice(0, SUBJECT_MAX) });
-      return settleMail(tx, mail, { state: 'RECORDED', ticketId: ticket.id });
-    }
     if (isEmpty(parsed, files)) return settleMail(tx, mail, { state: 'RECORDED', ticketId: ticket.id });
     return write(tx, services, { mail, parsed, viewer, ticket, files });
   });
 }
 
-const NO_FILES: TakenFiles = { taken: [], refused: [] };
+interface Machine {
+  readonly mail: InboundMail;
+  readonly parsed: ParsedMail;
+  readonly viewer: CustomerViewer;
+  readonly kind: AutomaticMailKind;
+}
+
+/** A history is for people: what a machine sends without end is not written into it without end. What the person may write is not used up by it. */
+async function noteMachine(tx: Transaction, { config }: Services, { mail, parsed, viewer, kind }: Machine, { ticketId }: AnswerRoute): Promise<void> {
+  const limit = { key: `automatic-mail:${ticketId}`, max: config.limits.messagesPerTicketPerHour, windowSeconds: HOUR_SECONDS };
+  const { allowed } = await takeFromLimits(config, tx, [limit]);
+  const ticket = await lockTicket(tx, viewer, publicId('ticket', ticketId), config);
+  if (allowed) await noteAutomaticMail(tx, ticket.id, actorOf(viewer), { kind, subject: cleanLine(parsed.subject).slice(0, SUBJECT_MAX) });
+  return settleMail(tx, mail, { state: 'RECORDED', ticketId: ticket.id });
+}
 
 interface Answer {
   readonly mail: InboundMail;

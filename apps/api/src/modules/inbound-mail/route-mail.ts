@@ -1,9 +1,10 @@
 import type { DeliveryReport, ParsedMail } from '@vobo/mailer';
-import type { UnverifiedReason } from '@vobo/schema';
+import { EMAIL_MAX, type UnverifiedReason } from '@vobo/schema';
 import type { Reader } from '../../platform/database/database.js';
 import type { Services } from '../../services.js';
 import type { KnownCustomer } from '../customers/find-or-create-customer.js';
 import type { Locale } from '../desk/locale.js';
+import { TextChecks } from '../desk/text-checks.js';
 import { mailOfBounceAddress } from '../mail/bounce-address.js';
 import { sha256 } from '../mail/mail-secrets.js';
 import type { Authentication } from './authentication.js';
@@ -67,8 +68,10 @@ function routeAutomatic(known: readonly AnswerRoute[], { from }: ParsedMail, sen
   return route ? { to: 'ticket', ...route } : { to: 'nobody' };
 }
 
+/** Addresses are kept with their domain in ASCII; mail programs write it either way. */
 function speaksFor(email: string): (route: AnswerRoute) => boolean {
-  return ({ customer }) => customer.email.toLowerCase() === email.toLowerCase();
+  const written = new TextChecks().email('from', email, EMAIL_MAX).toLowerCase();
+  return ({ customer }) => customer.email.toLowerCase() === written;
 }
 
 async function findReplyAddresses(reader: Reader, tokens: readonly string[]): Promise<AnswerRoute[]> {
