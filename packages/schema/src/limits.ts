@@ -8,8 +8,8 @@ export const NAME_MAX = 120;
 export const SUBJECT_MIN = 5;
 /** A ticket's subject, longest. */
 export const SUBJECT_MAX = 150;
-/** A ticket's description, shortest. */
-export const DESCRIPTION_MIN = 10;
+/** A ticket's description, shortest: "Error 502" says enough. */
+export const DESCRIPTION_MIN = 5;
 /** A ticket's description, longest. */
 export const DESCRIPTION_MAX = 20_000;
 /** The text of a message, a note, a question, a solution or a closing message. */

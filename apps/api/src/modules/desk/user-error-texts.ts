@@ -23,13 +23,13 @@ const megabytes = (bytes: number | undefined): string => String(Math.floor((byte
 
 function waitEs(seconds: number | undefined): string {
   if (seconds === undefined) return 'más tarde';
-  if (seconds < 90) return `en ${seconds} segundos`;
+  if (seconds < 90) return `en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}`;
   return seconds < 5400 ? `en ${Math.ceil(seconds / 60)} minutos` : `en ${Math.ceil(seconds / 3600)} horas`;
 }
 
 function waitEn(seconds: number | undefined): string {
   if (seconds === undefined) return 'later';
-  if (seconds < 90) return `in ${seconds} seconds`;
+  if (seconds < 90) return `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
   return seconds < 5400 ? `in ${Math.ceil(seconds / 60)} minutes` : `in ${Math.ceil(seconds / 3600)} hours`;
 }
 
