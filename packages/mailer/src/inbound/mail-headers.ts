@@ -68,7 +68,9 @@ function recipientsOf(headers: readonly Header[]): string[] {
   return [...found];
 }
 
+/** JavaScript takes a lone number for a date; a mail's date names a month. */
 function dateOf(value: string): Date | null {
+  if (!/\b[a-z]{3}\s+\d{2,4}\b|\b\d{4}-\d\d-\d\d/i.test(value.slice(0, 100))) return null;
   const date = new Date(value.slice(0, 100));
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -72,13 +72,18 @@ function markedLength(lines: readonly Line[], index: number): number {
   return length;
 }
 
+/** "Ana escribió:" without date or address, which says something only if quoted lines follow. */
+export function endsLikeAttribution(line: Line): boolean {
+  return line.text.length < 120 && WROTE.test(comparable(line.text));
+}
+
 /**
- * "De: … / Enviado: … / Para: … / Asunto: …" at `index`: a sender and at least two more, of which one is an address or a time. "De: Bogotá, Para: Cali,
- * Fecha: mañana" is what a person writes.
+ * "De: … / Enviado: … / Para: … / Asunto: …" at `index`, in any order: a sender and at least two more, of which one is an address or a time. "De: Bogotá,
+ * Para: Cali, Fecha: mañana" is what a person writes.
  */
 export function isHeaderBlock(lines: readonly Line[], index: number): boolean {
   const first = lines[index];
-  if (!first || headerName(first) !== 'from') return false;
+  if (!first || !['from', 'sent', 'subject'].includes(headerName(first) ?? '')) return false;
   const found = new Map<string, string>();
   for (const line of lines.slice(index, index + LONGEST_HEADER_BLOCK)) {
     if (line.depth !== first.depth) break;
@@ -88,7 +93,7 @@ export function isHeaderBlock(lines: readonly Line[], index: number): boolean {
   const sent = found.get('sent') ?? '';
   const dated = CLOCK_TIME.test(sent) || YEAR.test(sent);
   const addressed = MAIL_ADDRESS.test(`${found.get('from')} ${found.get('to')}`);
-  return found.size >= 3 && (addressed || (dated && found.has('subject')));
+  return found.has('from') && found.size >= 3 && (addressed || (dated && found.has('subject')));
 }
 
 /** Which header a line shows: `De:`, `*De:*`, `[De:]`, `De :`. */

@@ -3,11 +3,15 @@ import { comparable } from './phrases.js';
 /** Longer texts say more than thanks. */
 const LONGEST = 280;
 
-/** Names, and words this list does not know. */
-const MOST_UNKNOWN = 4;
+/** People are thanked by name. */
+const MOST_NAMES = 5;
 
-/** Denials that say something good; they are read before what denies. */
+/** What stands below it is who writes. */
+const CLOSING = /\b(?:saludos?|cordialmente|atentamente|atte|regards|cheers|sincerely|atenciosamente|abraco|abracos|att)\b/;
+
+/** Denials and greetings that say something good; they are read before what takes thanks back. */
 const GOOD_DENIALS = [
+  /\b(?:buena|boa|feliz|linda|excelente) tarde\b/,
   /\bya no (?:me |nos |se )?(?:falla|sale|aparece|da|pasa|ocurre|presenta|muestra|marca)n?\b(?: (?:el|la|los|ningun|mas|ese|esa|este))*(?: (?:error|errores|mensaje|problema|falla|aviso)s?)?/,
   /\b(?:sin|sem|without|with no)(?: (?:ningun|nenhum|any|mas|mais|more))? (?:problemas?|errores|error|erros?|novedad(?:es)?|inconvenientes?|issues?|errors?)\b/,
   /\bno (?:hay|hubo|more|further|problem|worries)(?: (?:mas|any))?(?: (?:problemas?|issues?|errors?|inconvenientes?|questions?))?\b/,
@@ -29,13 +33,14 @@ const MORE =
 const COURTESY = new Set(
   `hola buen buena buenos buenas dia dias tarde tardes noche noches estimado estimada estimados estimadas senor senora senores equipo soporte todos todas apreciado
   apreciada querido querida por su tu la el los las lo le les me mi nos se y e o a al de del con en un una que ya muy mucho muchas muchos todo toda bien mil ayuda apoyo
-  atencion gestion respuesta solucion pronta rapida rapido oportuna excelente servicio trabajo amable amabilidad colaboracion tiempo saludos saludo cordial cordialmente
-  cordiales atentamente feliz lindo resto semana bendiciones abrazo abrazos dios usted ustedes fue es esta estan quedo asi ahora hoy sistema aplicacion poliza cotizacion
-  todo correctamente perfectamente entrar ingresar cotizar hacer caso ticket problema puedo pude cerrar cierren cerrado pueden
-  hi hello hey dear team support all the it is its it's was for your you so very much that this everything now again help quick fast answer response service job well done best
-  kind regards cheers have nice day week and we i my to of with on in good case ticket close closed system really appreciate appreciated just fine
-  ola bom boa dia tarde noite prezado prezada prezados equipe suporte pela pelo sua seu ajuda apoio atencao resposta rapida muito muita agora esta tudo ja consegui
-  acessar entrar foi com os as um uma na no meu minha atenciosamente abraco abracos att deus caso sistema chamado aqui do da`.split(/\s+/),
+  atencion gestion respuesta solucion pronta rapida rapido oportuna excelente servicio trabajo amable amables amabilidad colaboracion tiempo cordial cordiales feliz lindo
+  linda resto semana bendiciones dios usted ustedes fue es esta estan asi ahora sistema aplicacion plataforma poliza cotizacion correctamente perfectamente entrar ingresar
+  acceder cotizar emitir logre logramos hacer caso ticket puedo puede pueden cerrar cierren cerrado solucion soluciono solucionaron confirmo confirmado confirmamos recibido
+  recibida super si sii hoy inmediata tan todos
+  hi hello hey dear team support all the it is it's was for your you so very much that this everything now quick fast answer response service job well done best kind lot a
+  have nice day week and we i my to of on in good case ticket close closed system really appreciate appreciated just fine yes confirmed confirm help helping me
+  ola bom boa noite prezado prezada prezados equipe suporte pela pelo seu sua ajuda apoio atencao resposta rapida muito muita agora tudo acessar entrar foi com os as um uma
+  na no ja meu minha deus sistema chamado aqui do da sim perfeitamente pra funcionando`.split(/\s+/),
 );
 
 /**
@@ -48,6 +53,27 @@ export function soundsLikeThanks(text: string): boolean {
   if (!GOOD.test(words)) return false;
   for (const denial of GOOD_DENIALS) words = words.replace(denial, ' ');
   if (MORE.test(words)) return false;
-  const rest = words.replace(new RegExp(GOOD.source, 'gu'), ' ').match(/[\p{L}\d][\p{L}\d']*/gu) ?? [];
-  return rest.filter((word) => !COURTESY.has(word)).length <= MOST_UNKNOWN;
+  return onlyNamesAreLeft(text.replaceAll('’', "'"));
+}
+
+/** Whether all words are known above who writes; those in capitals may be names. */
+function onlyNamesAreLeft(text: string): boolean {
+  const good = new RegExp(GOOD.source, 'gu');
+  let names = 0;
+  for (const line of text.split(/[\n,.;:!]+/)) {
+    const words = comparable(line);
+    if (CLOSING.test(words)) break;
+    const rest: Set<string> = new Set(removed(words, good).match(/[\p{L}\d][\p{L}\d']*/gu) ?? []);
+    for (const [word = ''] of line.matchAll(/[\p{L}\d][\p{L}\p{M}\d']*/gu)) {
+      const known = comparable(word);
+      if (!rest.has(known) || COURTESY.has(known)) continue;
+      if (!/^\p{Lu}/u.test(word)) return false;
+      names += 1;
+    }
+  }
+  return names <= MOST_NAMES;
+}
+
+function removed(words: string, good: RegExp): string {
+  return [...GOOD_DENIALS, good].reduce((rest, pattern) => rest.replace(pattern, ' '), words);
 }

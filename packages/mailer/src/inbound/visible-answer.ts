@@ -1,6 +1,6 @@
 import { plainBody } from '../header-text.js';
 import { ANSWERS_WITHIN, ANSWER_SUBJECT, FORWARD_SUBJECT, comparable } from './phrases.js';
-import { attributionAt, isForward, isHeaderBlock, isOriginalMessage, isOurDelimiter } from './quote-openings.js';
+import { attributionAt, endsLikeAttribution, isForward, isHeaderBlock, isOriginalMessage, isOurDelimiter } from './quote-openings.js';
 import { markSignatures } from './signatures.js';
 import type { Line } from './text-lines.js';
 
@@ -57,7 +57,10 @@ function readQuotes(lines: readonly Line[], own: boolean[], forwards: boolean): 
     if (isOurDelimiter(line)) return { index, cut: true };
     if (line.mark === 'quote-start' || isOriginalMessage(line) || isHeaderBlock(lines, index)) return { index: withRule(lines, index), cut: !forwards };
     const attribution = attributionAt(lines, index);
-    if (!attribution) continue;
+    if (!attribution) {
+      if (endsLikeAttribution(line) && (nextWithText(lines, index + 1)?.depth ?? 0) > 0) own[index] = false;
+      continue;
+    }
     const after = nextWithText(lines, index + attribution.length);
     if (after && (after.depth > 0 || isOurDelimiter(after))) own.fill(false, index, index + attribution.length);
     else if (attribution.certain && after) return { index, cut: !isForward(after) };
