@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '../../platform/database/is-unavailable.js';
 import type { Services } from '../../services.js';
 import type { InboundMail } from './inbound-mail.js';
@@ -138,13 +139,22 @@ export class InboundMailWorker {
     const passing = this.#aborted || isUnavailable(error);
     const hopeless = !passing && isLastTry(mail);
     log.warn({ error, mail: mail.id, attempt: mail.attempts }, hopeless ? 'a mail was set aside' : 'a mail could not be handled; trying again');
-    try {
-      if (hopeless) return await setAside(database, mail, reason);
-      const { retryAfter, retrySoon } = this.timing;
-      const delay = passing ? retrySoon : (retryAfter[Math.min(mail.attempts, retryAfter.length) - 1] ?? retrySoon);
-      await retryLater(database, mail, { delay: this.#aborted ? 0 : delay, error: reason, counts: !passing });
-    } catch (databaseError) {
-      log.warn({ error: databaseError, mail: mail.id }, 'the database is away; the mail waits for its lease to end');
+    const { retryAfter, retrySoon } = this.timing;
+    const delay = passing ? retrySoon : (retryAfter[Math.min(mail.attempts, retryAfter.length) - 1] ?? retrySoon);
+    await this.#writeDown(mail, () =>
+      hopeless ? setAside(database, mail, reason) : retryLater(database, mail, { delay: this.#aborted ? 0 : delay, error: reason, counts: !passing }),
+    );
+  }
+
+  /** How a try ended. When the database is away that waits for it: else the mail would have to wait for its lease to end. */
+  async #writeDown(mail: InboundMail, write: () => Promise<void>): Promise<void> {
+    for (const until = Date.now() + this.timing.lease; ; await sleep(this.timing.retrySoon)) {
+      try {
+        return await write();
+      } catch (error) {
+        this.services.log.warn({ error, mail: mail.id }, 'how a mail ended could not be written down yet');
+        if (this.#stopped || Date.now() > until) return;
+      }
     }
   }
 }
