@@ -9,7 +9,7 @@ import { MESSAGE_DELIVERY } from './documents';
 import styles from './message-foot.module.css';
 
 /** How often to ask what became of a mail that waits, in milliseconds: its ticket tells as a rule, this is for what was missed. */
-const ASK_EVERY = 10_000;
+const ASK_EVERY = 4_000;
 
 const SIGNS: Readonly<Record<MessageDeliveryState, IconName>> = { QUEUED: 'clock', SENT: 'check', BOUNCED: 'alert', FAILED: 'alert' };
 

@@ -41,7 +41,7 @@ export function MailView({ mail, backHref, focus, onLeaving }: MailViewProps) {
         </div>
         <MailMoves mail={mail} onLeaving={onLeaving} />
       </header>
-      <div className={styles.box} tabIndex={0} role="region" aria-label={t('mail.pane')}>
+      <div className={styles.box} tabIndex={0} role="region" aria-label={t('mail.content')}>
         <div className={styles.inner}>
           <p className={styles.why}>
             <Icon name="alert" size={18} />

@@ -32,10 +32,16 @@ const ANY_TICKET_CHANGED: TypedDocumentNode<AnyTicketChangedSubscription, AnyTic
 
 /** Milliseconds between a change and the next count: a burst of changes is counted once. */
 const PAUSE = 400;
+/** Milliseconds between two counts while nothing is heard: mail that waits for a decision belongs to no ticket that could tell. */
+const COUNT_EVERY = 10_000;
 
 /** The counters of all views, kept current; undefined until they are known. */
 export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
-  const { data, error, refetch } = useQuery(TICKET_COUNTS, { fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(TICKET_COUNTS, {
+    fetchPolicy: 'cache-and-network',
+    pollInterval: COUNT_EVERY,
+    skipPollAttempt: () => document.hidden,
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {

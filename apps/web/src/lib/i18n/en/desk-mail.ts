@@ -6,6 +6,7 @@ export const texts: SameKeys<typeof spanish> = {
   mail: {
     list: 'Unverified mails',
     pane: 'Mail',
+    content: 'Content of the mail',
     loading: 'Loading the mail',
     noSender: 'No sender',
     noSubject: '(No subject)',

@@ -3,6 +3,7 @@ export const texts = {
   mail: {
     list: 'Correos sin verificar',
     pane: 'Correo',
+    content: 'Contenido del correo',
     loading: 'Cargando el correo',
     noSender: 'Sin remitente',
     noSubject: '(Sin asunto)',
