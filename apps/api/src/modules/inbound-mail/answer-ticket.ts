@@ -12,7 +12,7 @@ import { transitionFor } from '../tickets/ticket.lifecycle.js';
 import { fileRoom } from './file-room.js';
 import type { InboundMail } from './inbound-mail.js';
 import { leaveToAgents } from './leave-to-agents.js';
-import { cleanLine, cutQuote, cutText } from './mail-text.js';
+import { cutLine, cutQuote, cutText } from './mail-text.js';
 import { MAIL_WORDS } from './mail-words.js';
 import { composeText, isEmpty } from './message-of-mail.js';
 import { noteAutomaticMail } from './note-automatic-mail.js';
@@ -63,7 +63,7 @@ async function noteMachine(tx: Transaction, { config }: Services, { mail, parsed
   const limit = { key: `automatic-mail:${ticketId}`, max: config.limits.messagesPerTicketPerHour, windowSeconds: HOUR_SECONDS };
   const { allowed } = await takeFromLimits(config, tx, [limit]);
   const ticket = await lockTicket(tx, viewer, publicId('ticket', ticketId), config);
-  if (allowed) await noteAutomaticMail(tx, ticket.id, actorOf(viewer), { kind, subject: cleanLine(parsed.subject).slice(0, SUBJECT_MAX) });
+  if (allowed) await noteAutomaticMail(tx, ticket.id, actorOf(viewer), { kind, subject: cutLine(parsed.subject, SUBJECT_MAX) });
   return settleMail(tx, mail, { state: 'RECORDED', ticketId: ticket.id });
 }
 

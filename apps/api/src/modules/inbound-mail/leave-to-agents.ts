@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/database.js';
 import type { InboundFileFacts } from './inbound-mail.entity.js';
 import type { InboundMail } from './inbound-mail.js';
-import { cleanLine, cleanText, cutQuote, cutText } from './mail-text.js';
+import { cleanText, cutLine, cutQuote, cutText } from './mail-text.js';
 import { settleMail } from './settle-mail.js';
 
 const NAME_MAX = 150;
@@ -26,8 +26,8 @@ export async function leaveToAgents(tx: Transaction, mail: InboundMail, parsed: 
 
 function factsOf({ files }: ParsedMail): InboundFileFacts[] {
   return files.map(({ name, contentType, content }) => ({
-    name: cleanLine(name).slice(0, NAME_MAX),
-    contentType: cleanLine(contentType).slice(0, NAME_MAX),
+    name: cutLine(name, NAME_MAX),
+    contentType: cutLine(contentType, NAME_MAX),
     size: content.length,
   }));
 }

@@ -14,6 +14,11 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ');
 }
 
+/** The beginning of a line, never within a character: half of one is nothing that a database takes. */
+export function cutLine(text: string, max: number): string {
+  return [...cleanLine(text)].slice(0, max).join('');
+}
+
 /** The text, or its beginning with `mark` after it when it has more than `max` characters. An empty mark is an ellipsis. The whole is in the raw mail. */
 export function cutText(text: string, max: number, mark: string): string {
   const characters = [...text];

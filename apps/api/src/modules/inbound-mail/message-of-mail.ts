@@ -1,6 +1,6 @@
 import type { ParsedMail } from '@vobo/mailer';
 import type { MailWords } from './mail-words.js';
-import { cleanLine, cleanText, cutText } from './mail-text.js';
+import { cleanText, cutLine, cutText } from './mail-text.js';
 import type { RefusedFile, TakenFiles } from './take-files.js';
 
 const NAME_MAX = 150;
@@ -26,6 +26,6 @@ export function composeText(text: string, { taken, refused }: TakenFiles, words:
 }
 
 function lineOf({ name, code }: RefusedFile, words: MailWords): string {
-  const shown = [...cleanLine(name)].slice(0, NAME_MAX).join('');
+  const shown = cutLine(name, NAME_MAX);
   return `${shown === '' ? words.unnamedFile : shown}: ${words.refusal(code)}`;
 }

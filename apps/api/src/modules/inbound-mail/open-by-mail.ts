@@ -17,7 +17,7 @@ import { codeMailLimits, requestLimits } from '../verification/verification.limi
 import type { InboundMail } from './inbound-mail.js';
 import { languageOf } from './language-of.js';
 import { leaveToAgents } from './leave-to-agents.js';
-import { cleanLine, cleanText, cutText, firstWords } from './mail-text.js';
+import { cleanLine, cleanText, cutLine, cutText, firstWords } from './mail-text.js';
 import { MAIL_WORDS, type MailWords } from './mail-words.js';
 import { composeText, isEmpty } from './message-of-mail.js';
 import type { MailRoute } from './route-mail.js';
@@ -116,7 +116,7 @@ function draftOf(from: { name: string; email: string }, parsed: ParsedMail, file
   const description = composeText(text, files, words, DESCRIPTION_MAX);
   return {
     email: from.email,
-    name: [...cleanLine(from.name)].slice(0, NAME_MAX).join('').trim() || null,
+    name: cutLine(from.name, NAME_MAX).trim() || null,
     subject: subject === '' ? firstWords(description) : cutText(subject, SUBJECT_MAX, ''),
     description: description === '' ? subject : description,
     processId: null,
