@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { LOAD } from './load.mjs';
 import { measureCreateTicket } from './measures/create-ticket.mjs';
 import { measureInboundMail } from './measures/inbound-mail.mjs';
+import { measureOutbox } from './measures/outbox.mjs';
 import { measureReads } from './measures/reads.mjs';
 import { measureSockets } from './measures/sockets.mjs';
 import { measureSweep } from './measures/sweep.mjs';
@@ -11,7 +12,14 @@ import { startVobo } from './processes.mjs';
 import { seed } from './seed.mjs';
 
 /** `npm run bench [-- measure …]`: runs all measures, or those named, and writes bench/RESULTS.md when all ran. */
-const MEASURES = { sockets: measureSockets, reads: measureReads, create: measureCreateTicket, sweep: measureSweep, inbound: measureInboundMail };
+const MEASURES = {
+  sockets: measureSockets,
+  reads: measureReads,
+  create: measureCreateTicket,
+  sweep: measureSweep,
+  outbox: measureOutbox,
+  inbound: measureInboundMail,
+};
 /** These need no server and no filled database. */
 const ALONE = new Set(['inbound']);
 const asked = process.argv.slice(2);

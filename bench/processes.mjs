@@ -34,6 +34,13 @@ export async function startVobo(env = {}) {
   };
 }
 
+/** Starts a process beside VoBo that does what workers do, on the same database and data. */
+export function startWorker(vobo, env) {
+  const settings = { DATA_DIR: vobo.dataDir, DATABASE_URL: vobo.databaseUrl, ROLES: 'worker', DEMO: '0', LOG_LEVEL: 'error', ...env };
+  const child = startChild([path.join(api, 'main.js')], settings);
+  return { pid: child.pid, stop: () => stopChild(child) };
+}
+
 /** Starts a peer of `peers/`; it is told the database and its port. */
 export async function startPeer(file, databaseUrl) {
   const port = await freePort();

@@ -56,15 +56,16 @@ describe('loadConfig', () => {
   });
 
   it('refuses a key that no mail could be signed with, and half of what signing needs', () => {
-    const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' });
     const good = pem(generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey);
     const env = { DKIM_DOMAIN: 'vobo.example', DKIM_SELECTOR: 'mail2026' };
     expect(loadConfig({ ...env, DKIM_KEY: good }).dkim).toEqual({ domainName: 'vobo.example', keySelector: 'mail2026', privateKey: good.trim() });
     expect(loadConfig({ ...env, DKIM_KEY: good.trim().replaceAll('\n', '\\n') }).dkim?.privateKey).toBe(good.trim());
     expect(loadConfig({ ...env, DKIM_KEY_FILE: fileWith(good) }).dkim?.privateKey).toBe(good.trim());
     const ed25519 = pem(generateKeyPairSync('ed25519').privateKey);
-    for (const bad of ['nonsense', good.replace('MII', 'MIX'), ed25519])
+    for (const bad of ['nonsense', good.replace('MII', 'MIX'), ed25519]) {
       expect(faultsOf({ ...env, DKIM_KEY: bad })).toEqual([expect.stringContaining('DKIM_KEY must be')]);
+    }
     expect(faultsOf({ DKIM_DOMAIN: 'vobo.example' })).toEqual([expect.stringContaining('belong together')]);
     expect(faultsOf({ DKIM_DOMAIN: 'a b', DKIM_SELECTOR: 'x;y', DKIM_KEY: good })).toEqual([
       expect.stringContaining('DKIM_DOMAIN'),

@@ -6,7 +6,7 @@ import { MailServer } from './support/mail-server.js';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const record = `v=DKIM1; k=rsa; p=${keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
-const dkim = { domainName: 'vobo.example', keySelector: 'mail2026', privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+const dkim = { domainName: 'vobo.example', keySelector: 'mail2026', privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) };
 
 let server: MailServer;
 

@@ -19,7 +19,7 @@ describe('the address that a mail comes back to', () => {
     const other = bounceAddress(secrets, ID.replace('019a', '019b'), 'vobo.example');
     expect(mailOfBounceAddress(secrets, `${other.slice(0, 33)}${address.slice(33)}`)).toBeNull();
     expect(mailOfBounceAddress(new Secrets('the secret of somebody else'), address)).toBeNull();
-    for (const strange of ['', 'bounce+@vobo.example', 'reply+abc@vobo.example', address.replace('+', '+a')])
-      expect(mailOfBounceAddress(secrets, strange)).toBeNull();
+    const strange = ['', 'bounce+@vobo.example', 'reply+abc@vobo.example', address.replace('+', '+a')];
+    expect(strange.map((text) => mailOfBounceAddress(secrets, text))).toEqual([null, null, null, null]);
   });
 });
