@@ -100,6 +100,14 @@ describe('mails with a code', () => {
     expect(render({ template: 'access-code', ...code }, { locale: 'en' }).subject).toBe('Your code is 1234 5678');
   });
 
+  it('lead whoever asked by mail to the page for the code', () => {
+    const confirmUrl = 'https://vobo.example/confirm/req_1';
+    const mail = render({ template: 'verification-code', ...code, reference: 'K7Q2MD', disownUrl: 'https://vobo.example/not-me/req_1#k=t', confirmUrl });
+    expect(mail.html).toContain(`href="${confirmUrl}"`);
+    expect(mail.text).toContain(confirmUrl);
+    expect(mail.text).not.toContain('la página donde hizo su solicitud');
+  });
+
   it('tell when it expires and how to say "it was not me"', () => {
     const mail = render(
       { template: 'verification-code', ...code, reference: 'K7Q2MD', disownUrl: 'https://vobo.example/not-me/req_1#k=t' },

@@ -7,7 +7,7 @@ export function verificationCode(mail: VerificationCodeMail, { words, clock, lef
   const { code, verification } = words;
   return {
     subject: code.subject(spaced(mail.code)),
-    preheader: verification.preheader(left(mail.expiresAt)),
+    preheader: (mail.confirmUrl === undefined ? verification.preheader : verification.preheaderByMail)(left(mail.expiresAt)),
     title: verification.title,
     subtitle: null,
     blocks: [

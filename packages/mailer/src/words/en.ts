@@ -26,6 +26,7 @@ export const en: Words = {
     title: 'This is your verification code',
     preheader: (left) => `Enter it on the page where you made your request. Expires in ${left}.`,
     use: 'Enter it on the page where you made your request. Your ticket is created as soon as you confirm.',
+    preheaderByMail: (left) => `Open the page and enter it to create your ticket. Expires in ${left}.`,
     useByMail: 'We received a mail from this address. Your ticket is created as soon as you open the page and enter the code.',
     confirm: 'Enter the code',
     reference: (reference) => `Request reference: ${reference}. Keep it at hand if you call the support line.`,

@@ -24,6 +24,7 @@ export const es = {
     title: 'Este es su código de verificación',
     preheader: (left: string) => `Escríbalo en la página donde hizo su solicitud. Vence en ${left}.`,
     use: 'Escríbalo en la página donde hizo su solicitud. Su ticket se crea en cuanto lo confirme.',
+    preheaderByMail: (left: string) => `Abra la página y escríbalo para crear su ticket. Vence en ${left}.`,
     useByMail: 'Recibimos un correo desde esta dirección. Su ticket se crea en cuanto abra la página y escriba el código.',
     confirm: 'Escribir el código',
     reference: (reference: string) => `Referencia de la solicitud: ${reference}. Téngala a la mano si llama a la línea de soporte.`,
