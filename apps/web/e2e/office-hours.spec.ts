@@ -38,8 +38,15 @@ function momentIn({ text }: Mail): number {
 
 /** What a clock on a page says: to machines, and on hover in the zone of whoever reads it. Both have to be the same minute. */
 async function momentOn(clock: Locator, timeZone: string, locale: string): Promise<number> {
-  const at = Date.parse((await clock.getAttribute('datetime')) ?? '');
-  await expect(clock).toHaveAttribute('title', new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at));
+  const { at, hover, expected } = await clock.evaluate(
+    (element, [zone, language]) => {
+      const instant = Date.parse(element.getAttribute('datetime') ?? '');
+      const format = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'short' });
+      return { at: instant, hover: element.getAttribute('title'), expected: format.format(instant) };
+    },
+    [timeZone, locale] as const,
+  );
+  expect(hover).toBe(expected);
   return at;
 }
 
