@@ -126,8 +126,9 @@ class HtmlReader implements TokenizerCallbacks {
     const link = this.#link;
     this.#link = null;
     if (link === null || !/^https?:\/\//i.test(link.href)) return;
+    const href = unwrapped(link.href);
     const label = this.#writer.since(link.from).trim();
-    if (label !== '' && !/^(?:https?:\/\/|www\.)\S+$/i.test(label) && !bareUrl(link.href).startsWith(bareUrl(label))) this.#writer.write(` (${link.href})`);
+    if (label !== '' && !/^(?:https?:\/\/|www\.)\S+$/i.test(label) && !bareUrl(href).startsWith(bareUrl(label))) this.#writer.write(` (${href})`);
   }
 
   onattribute(): void {}
@@ -136,6 +137,12 @@ class HtmlReader implements TokenizerCallbacks {
   ondeclaration(): void {}
   onend(): void {}
   onprocessinginstruction(): void {}
+}
+
+/** Outlook hides addresses behind its own. */
+function unwrapped(href: string): string {
+  const url = /^https:\/\/[a-z0-9.]{1,60}\.safelinks\.protection\.outlook\.com\//i.test(href) ? URL.parse(href)?.searchParams.get('url') : null;
+  return url != null && /^https?:\/\//i.test(url) ? url : href;
 }
 
 function bareUrl(url: string): string {

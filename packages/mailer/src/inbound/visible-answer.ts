@@ -49,13 +49,15 @@ function readQuotes(lines: readonly Line[], own: boolean[], forwards: boolean): 
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
-    if (isForward(line) && (line.depth === 0 || !quotedBefore)) return { index, cut: false };
+    if (isForward(line) && (line.depth === 0 || !quotedBefore)) return forwardedFrom(lines, index);
     if (line.depth > 0) {
       quotedBefore ||= line.text.trim() !== '';
       continue;
     }
     if (isOurDelimiter(line)) return { index, cut: true };
-    if (line.mark === 'quote-start' || isOriginalMessage(line) || isHeaderBlock(lines, index)) return { index: withRule(lines, index), cut: !forwards };
+    if (line.mark === 'quote-start' || isOriginalMessage(line) || isHeaderBlock(lines, index)) {
+      return forwards ? forwardedFrom(lines, index) : { index: withRule(lines, index), cut: true };
+    }
     const attribution = attributionAt(lines, index);
     if (!attribution) {
       if (endsLikeAttribution(line) && (nextWithText(lines, index + 1)?.depth ?? 0) > 0) own[index] = false;
@@ -68,6 +70,16 @@ function readQuotes(lines: readonly Line[], own: boolean[], forwards: boolean): 
     index += attribution.length - 1;
   }
   return { index: lines.length, cut: false };
+}
+
+/** Lines of headers that may stand above a forwarded mail. */
+const FORWARDED_HEADERS = 30;
+
+/** What is forwarded is the person's, unless it is our own mail. */
+function forwardedFrom(lines: readonly Line[], index: number): { index: number; cut: boolean } {
+  const delimiter = lines.findIndex((line, at) => at >= index && isOurDelimiter(line));
+  if (delimiter < 0) return { index, cut: false };
+  return { index: delimiter - index <= FORWARDED_HEADERS ? index : delimiter, cut: true };
 }
 
 /** Outlook draws a line above the quoted mail. */
