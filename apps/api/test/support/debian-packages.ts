@@ -17,12 +17,13 @@ const PEERS = new Map([
   ['/usr/sbin/dovecot', 'dovecot-core'],
   ['/usr/lib/dovecot/imap', 'dovecot-imapd'],
   ['/usr/bin/swaks', 'swaks'],
+  ['/usr/sbin/postfix', 'postfix'],
 ]);
 
 /** Installs what is missing where that is possible, and says so where it is not: then the tests that need it are skipped. */
 export async function setup(project: TestProject): Promise<void> {
   const why = await install();
-  if (why !== null) process.stdout.write(`Skipped: tests with a real mailbox and a rough mail client (${why}).\n`);
+  if (why !== null) process.stdout.write(`Skipped: tests with a real mailbox, a real relay and a rough mail client (${why}).\n`);
   project.provide('whyNoPeers', why);
 }
 
