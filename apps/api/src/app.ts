@@ -64,7 +64,7 @@ export async function startApp(config: Config, parts: AppParts): Promise<App> {
     if (config.roles.includes('worker')) {
       const mail = await startMail(services);
       closing.unshift(() => mail.stop());
-      const inboundMail = startInboundMail(services, parts.resolveName);
+      const inboundMail = await startInboundMail(services, parts.resolveName);
       closing.unshift(() => inboundMail.stop());
       const ticker = new Ticker(services.database.pool, config.sweepEvery, services.log);
       await ticker.start('sweep', (alive) => sweep(services, alive));

@@ -48,6 +48,7 @@ function addresses(config: Config, url: string): string[] {
     row('Desk', `${config.publicUrl}/desk`),
     row('API', `${config.publicUrl}/graphql`),
     row('Mails', whereMailsAppear(config)),
+    ...answers(config),
   ];
   return new URL(url).port === new URL(config.publicUrl).port ? pages : [...pages, row('Listens on', url)];
 }
@@ -61,6 +62,16 @@ function whereMailsAppear(config: Config): string {
   if (config.smtpUrl) return `sent through ${new URL(config.smtpUrl).host}`;
   if (isLoopback(config.host)) return `${config.publicUrl}/dev/mail`;
   return 'kept, not sent: set SMTP_URL (the built-in inbox is served on loopback only)';
+}
+
+/** By which doors answers come in; nothing where none is open. */
+function answers({ mailInPort, imapUrl, mailInSecret, host, publicUrl }: Config): string[] {
+  const doors = [
+    ...(mailInPort === null ? [] : [`port ${mailInPort} of ${host}`]),
+    ...(imapUrl === null ? [] : [`the mailbox at ${new URL(imapUrl).host}`]),
+    ...(mailInSecret === null ? [] : [`${publicUrl}/mail/inbound`]),
+  ];
+  return doors.length === 0 ? [] : [row('Answers', `by ${doors.join(', ')}`)];
 }
 
 function isLoopback(host: string): boolean {

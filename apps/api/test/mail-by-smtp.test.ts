@@ -220,6 +220,34 @@ describe('a rough client', () => {
   });
 });
 
+describe('the door', () => {
+  it('is closed at once when nobody hands over a mail, whoever is still connected', async () => {
+    const door = await openSmtpDoor(services, 0, { ...SMTP_LIMITS, closeWithin: 3_600_000 });
+    const made = await visit(door.port);
+    await door.close();
+    expect(await made.answer()).toMatch(/^421/);
+  });
+
+  it('lets a mail that is being handed over end before it closes', async () => {
+    const door = await openSmtpDoor(services, 0, { ...SMTP_LIMITS, closeWithin: 3_600_000 });
+    const made = await visit(door.port);
+    await made.say('MAIL FROM:<ana@example.com>');
+    await made.say(`RCPT TO:<${SUPPORT}>`);
+    await made.say('DATA');
+    made.socket.write('Subject: medio');
+    await vi.waitFor(async () => expect(await storedFiles(services)).toHaveLength(1), { timeout: 10_000 });
+    const closed = door.close();
+    expect(await made.say('\r\n\r\nentero\r\n.')).toMatch(/^250/);
+    expect(await mailsThatCame(services)).toHaveLength(1);
+    made.close();
+    await closed;
+  });
+
+  it('says which port it cannot have', async () => {
+    await expect(openSmtpDoor(services, port)).rejects.toThrow(`mail cannot come in at port ${port}: listen EADDRINUSE`);
+  });
+});
+
 describe('the same mail again', () => {
   it('is answered with 250 and kept out: by its bytes', async () => {
     const raw = rawMail({ to: REPLY, messageId: null });

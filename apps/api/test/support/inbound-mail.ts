@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { dkimSign } from 'mailauth';
 import { vi } from 'vitest';
 import { InboundMailWorker, type InboundTiming } from '../../src/modules/inbound-mail/inbound-mail-worker.js';
-import type { ResolveName } from '../../src/modules/inbound-mail/mail-reader.js';
+import { READER_LIMITS, type ResolveName } from '../../src/modules/inbound-mail/mail-reader.js';
 import type { Services } from '../../src/services.js';
 
 /** What name servers answer: by type and name, such as `TXT example.com`. */
@@ -24,7 +24,7 @@ export const QUICK: InboundTiming = {
   retryAfter: [20],
   retrySoon: 20,
   drainWithin: 2_000,
-  reader: { readWithin: 20_000, megabytes: 256, lookUpWithin: 5_000, idleFor: 60_000 },
+  reader: { ...READER_LIMITS, readWithin: 20_000 },
 };
 
 /** A worker that handles what comes in. Stop it at the end. */

@@ -30,7 +30,7 @@ export const INBOUND_TIMING: InboundTiming = {
   lease: 60_000,
   retryAfter: [15_000, 60_000],
   retrySoon: 1_000,
-  drainWithin: 5_000,
+  drainWithin: 3_000,
   reader: READER_LIMITS,
 };
 

@@ -8,18 +8,28 @@ import type { Delivery, ThreadOrder, ThreadReport } from './thread-messages.js';
 /** Asks the name servers, as `resolve` of node:dns does: rejects with its codes. */
 export type ResolveName = (name: string, type: string) => Promise<unknown>;
 
-/** All in milliseconds but `megabytes`; tests shorten them. */
+/** All in milliseconds but `megabytes` and `names`; tests shorten them. */
 export interface ReaderLimits {
   /** How long reading one mail may take, and again how long finding out who sent it (security.md 18). */
   readonly readWithin: number;
   readonly megabytes: number;
-  /** How long one name may take; what does not answer by then counts as a fault that passes. */
+  /** How long one name may take, and all names of a mail together; what does not answer by then counts as a fault that passes. */
   readonly lookUpWithin: number;
+  readonly lookUpsWithin: number;
+  /** How many names are looked up for one mail: what a sender can make us ask of others. */
+  readonly names: number;
   /** How long a thread without work is kept. */
   readonly idleFor: number;
 }
 
-export const READER_LIMITS: ReaderLimits = { readWithin: 15_000, megabytes: 256, lookUpWithin: 4_000, idleFor: 60_000 };
+export const READER_LIMITS: ReaderLimits = {
+  readWithin: 15_000,
+  megabytes: 256,
+  lookUpWithin: 4_000,
+  lookUpsWithin: 10_000,
+  names: 100,
+  idleFor: 60_000,
+};
 
 /** What was read of a mail. `authentication` is null when it was not asked for. */
 export type ReadMail =
@@ -99,19 +109,26 @@ export class MailReader {
   #hear(thread: Worker, report: ThreadReport): void {
     const job = this.#job;
     if (this.#thread !== thread || !job) return;
-    if (report.kind === 'look-up') void this.#lookUp(thread, report);
+    if (report.kind === 'look-up') void this.#lookUp(thread, job, report);
     else if (job.hear(report)) this.#giveTime(job);
   }
 
-  async #lookUp(thread: Worker, { id, name, type }: Extract<ThreadReport, { kind: 'look-up' }>): Promise<void> {
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(Object.assign(new Error('no answer in time'), { code: 'ETIMEOUT' })), this.limits.lookUpWithin);
-    const answer = await Promise.race([this.resolveName(name, type), late.promise]).then(
+  async #lookUp(thread: Worker, job: Job, { id, name, type }: Extract<ThreadReport, { kind: 'look-up' }>): Promise<void> {
+    const { names, lookUpWithin, lookUpsWithin } = this.limits;
+    const time = Math.min(lookUpWithin, job.timeForNames(lookUpsWithin));
+    const asked = time > 0 && job.names < names ? this.#ask(name, type, time) : Promise.reject(noAnswer());
+    job.names += 1;
+    const answer = await asked.then(
       (records) => ({ kind: 'records', id, records }),
       (error: unknown) => ({ kind: 'no-records', id, code: codeOf(error) }),
     );
-    clearTimeout(timer);
     thread.postMessage(answer, []);
+  }
+
+  async #ask(name: string, type: string, within: number): Promise<unknown> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(noAnswer()), within);
+    return Promise.race([this.resolveName(name, type), late.promise]).finally(() => clearTimeout(timer));
   }
 
   #giveTime(job: Job): void {
@@ -125,9 +142,18 @@ export class MailReader {
 class Job {
   readonly done = Promise.withResolvers<ReadMail>();
   timer: NodeJS.Timeout | undefined;
+  /** Looked up so far. */
+  names = 0;
+  #firstName: number | undefined;
   #mail: ParsedMail | undefined;
 
   constructor(private readonly checked: boolean) {}
+
+  /** What is left of `all` milliseconds since the first name was asked for. */
+  timeForNames(all: number): number {
+    this.#firstName ??= performance.now();
+    return this.#firstName + all - performance.now();
+  }
 
   /** Takes a report. True when there is more to come. */
   hear(report: Exclude<ThreadReport, { kind: 'look-up' }>): boolean {
@@ -147,6 +173,10 @@ class Job {
         return false;
     }
   }
+}
+
+function noAnswer(): Error {
+  return Object.assign(new Error('no answer in time'), { code: 'ETIMEOUT' });
 }
 
 function codeOf(error: unknown): string {

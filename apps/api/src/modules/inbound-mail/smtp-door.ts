@@ -31,7 +31,7 @@ export const SMTP_LIMITS: SmtpLimits = {
   refusals: 10,
   silence: 60_000,
   lifetime: 15 * 60_000,
-  closeWithin: 5_000,
+  closeWithin: 3_000,
 };
 
 /**

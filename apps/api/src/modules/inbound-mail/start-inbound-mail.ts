@@ -1,5 +1,4 @@
 import type { Services } from '../../services.js';
-import { ImapDoor } from './imap-door.js';
 import { InboundMailWorker } from './inbound-mail-worker.js';
 import type { MailDoor } from './mail-door.js';
 import type { ResolveName } from './mail-reader.js';
@@ -15,16 +14,24 @@ export async function openMailPort(services: Services): Promise<MailDoor | null>
  * Begins to handle the mails that came in by any door, and to fetch those of IMAP_URL. `stop` lets mails under way end. `resolveName`:
  * whom to ask for names instead of the system's name servers.
  */
-export function startInboundMail(services: Services, resolveName?: ResolveName): { stop(): Promise<void> } {
-  const { imapUrl } = services.config;
+export async function startInboundMail(services: Services, resolveName?: ResolveName): Promise<{ stop(): Promise<void> }> {
   const worker = new InboundMailWorker(services, resolveName);
-  const mailbox = imapUrl === null ? null : new ImapDoor(services, new URL(imapUrl));
   worker.start();
-  mailbox?.open();
+  const mailbox = await openMailbox(services);
   return {
     async stop() {
       await mailbox?.close();
       await worker.stop();
     },
   };
+}
+
+/** Its library takes 13 MB of memory, which most installations need not spend. */
+async function openMailbox(services: Services): Promise<MailDoor | null> {
+  const { imapUrl } = services.config;
+  if (imapUrl === null) return null;
+  const { ImapDoor } = await import('./imap-door.js');
+  const door = new ImapDoor(services, new URL(imapUrl));
+  door.open();
+  return door;
 }
