@@ -79,8 +79,22 @@ function dayOf({ timeZone }: OfficeHours, milliseconds: number): Temporal.PlainD
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-function stretchesOf({ week, holidays, timeZone }: OfficeHours, day: Temporal.PlainDate): Stretch[] {
+/** Days that were worked out, per office: a list of tickets asks for the same few again and again. */
+const workedOut = new WeakMap<OfficeHours, Map<string, readonly Stretch[]>>();
+const DAYS_KEPT = 1_000;
+
+function stretchesOf(hours: OfficeHours, day: Temporal.PlainDate): readonly Stretch[] {
+  const days = workedOut.get(hours) ?? new Map<string, readonly Stretch[]>();
   const date = day.toString();
+  const known = days.get(date);
+  if (known) return known;
+  if (days.size >= DAYS_KEPT) days.clear();
+  const found = workOut(hours, day, date);
+  workedOut.set(hours, days.set(date, found));
+  return found;
+}
+
+function workOut({ week, holidays, timeZone }: OfficeHours, day: Temporal.PlainDate, date: string): Stretch[] {
   if (holidays.has(date) || holidays.has(date.slice(-5))) return [];
   const spans = week[day.dayOfWeek - 1] ?? [];
   return spans.map(({ start, end }) => ({ from: instantOf(day, start, timeZone), to: instantOf(day, end, timeZone) })).filter(({ from, to }) => from < to);
