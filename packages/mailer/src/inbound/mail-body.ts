@@ -1,5 +1,5 @@
 import { decodeText } from './charset.js';
-import { fileOf } from './mail-files.js';
+import { filesOf } from './mail-files.js';
 import { linesOfHtml } from './html-lines.js';
 import type { MimePart } from './mime-tree.js';
 import { INBOUND_LIMITS, type ParsedFile } from './parsed-mail.js';
@@ -31,8 +31,8 @@ export async function readBody(tree: MimePart): Promise<MailBody> {
   const files: ParsedFile[] = [];
   for (const leaf of leaves) {
     if (files.length === INBOUND_LIMITS.files) break;
-    const file = await fileOf(leaf, shown);
-    if (file.content.length > 0) files.push(file);
+    const found = (await filesOf(leaf, shown)).filter(({ content }) => content.length > 0);
+    files.push(...found.slice(0, INBOUND_LIMITS.files - files.length));
   }
   return { lines: linesOf(passages), files };
 }

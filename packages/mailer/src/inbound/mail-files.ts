@@ -3,9 +3,11 @@ import { singleLine } from '../header-text.js';
 import { decodeText } from './charset.js';
 import type { MimePart } from './mime-tree.js';
 import type { ParsedFile } from './parsed-mail.js';
+import { filesOfTnef, type TnefFile } from './tnef.js';
 import { decodeTransfer } from './transfer-encoding.js';
 
 const LONGEST_NAME = 150;
+const TNEF = /^application\/(?:vnd\.)?ms-tnef$/;
 
 /** Names of files that came without one. */
 const ENDINGS: ReadonlyMap<string, string> = new Map([
@@ -22,13 +24,20 @@ const ENDINGS: ReadonlyMap<string, string> = new Map([
   ['application/ms-tnef', 'winmail.dat'],
 ]);
 
-/** The file in a part. `shown`: the ids of those that the HTML shows in its text. */
-export async function fileOf(part: MimePart, shown: ReadonlySet<string>): Promise<ParsedFile> {
+/** The files in a part: one, or those that `winmail.dat` wraps. `shown`: the ids of those that the HTML shows in its text. */
+export async function filesOf(part: MimePart, shown: ReadonlySet<string>): Promise<ParsedFile[]> {
   const content = decodeTransfer(part.body, part.headers.get('content-transfer-encoding') ?? '');
   const contentType = singleLine(part.type.value, 100);
+  const wrapped = TNEF.test(contentType) ? filesOfTnef(content) : [];
+  if (wrapped.length > 0) return wrapped.map(unwrapped);
   const id = (part.headers.get('content-id') ?? '').trim().replace(/^<|>$/g, '');
   const name = cleanName(await nameOf(part)) || ENDINGS.get(contentType) || 'file';
-  return { name, contentType, content, inline: id !== '' && shown.has(id) };
+  return [{ name, contentType, content, inline: id !== '' && shown.has(id) }];
+}
+
+function unwrapped({ name, contentType, content }: TnefFile): ParsedFile {
+  const type = singleLine(contentType, 100).toLowerCase() || 'application/octet-stream';
+  return { name: cleanName(name) || ENDINGS.get(type) || 'file', contentType: type, content, inline: false };
 }
 
 /** The part's head, read as that of a file, for its name in any of the ways names are written (RFC 2231, RFC 2047, plain). */

@@ -26,11 +26,16 @@ export async function parseMail(raw: Uint8Array, envelope: MailEnvelope = {}): P
     from,
     recipients,
     date,
-    ...visibleAnswer(lines, writingOf(subject, headers.first('in-reply-to') !== '' || headers.first('references') !== '')),
+    ...visibleAnswer(lines, writingOf(subject, answersOne(headers))),
     automatic: automaticKind(headers, isReport, envelope.envelopeFrom ?? returnPath(headers)),
     deliveryReport: report,
     files,
   };
+}
+
+/** Whether the mail says which mail it answers, or goes to an address that only a mail of ours names. */
+function answersOne(headers: MailHeaders): boolean {
+  return headers.first('in-reply-to') !== '' || headers.first('references') !== '' || headers.recipients.some((email) => email.startsWith('reply+'));
 }
 
 /** Empty for the null sender; null when the mail does not say. */
