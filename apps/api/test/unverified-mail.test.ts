@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, newAddress, uuidOf } from './support/journey.js';
-import { AUTHSERV, deliver, receivedMail } from './support/mail-in.js';
+import { AUTHSERV, deliver, receivedMail, replyAddressOf } from './support/mail-in.js';
 import { PDF } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
@@ -81,7 +81,7 @@ describe('unverified mail', () => {
     await deliver(app, {
       from: `Beto <${from}>`,
       to: 'soporte@vobo.example',
-      subject: '<script>alert(1)</script>',
+      subject: 'Re: <script>alert(1)</script>',
       text: `${text}\n\nEl mié, 5 nov 2026 a las 10:00, Ana <ana@example.com> escribió:\n> Antes.`,
       files: [
         { name: 'poliza.pdf', type: 'application/pdf', content: PDF },
@@ -103,7 +103,7 @@ describe('unverified mail', () => {
         source: 'WEBHOOK',
         fromName: 'Beto',
         fromEmail: from,
-        subject: '<script>alert(1)</script>',
+        subject: 'Re: <script>alert(1)</script>',
         text: '<b>Hola</b> {{7*7}}\njavascript:alert(1)',
         reason: 'NO_REPLY_ADDRESS',
         dmarc: 'PASS',
@@ -119,6 +119,17 @@ describe('unverified mail', () => {
     expect(seen.map((mail) => mail.id)).toEqual([older, id]);
     expect(pageInfo.endCursor).not.toBeNull();
     await expect(list({ after: 'x' })).rejects.toThrow(/BAD_USER_INPUT|cursor/);
+  });
+
+  it('names the ticket whose address it was sent to, whoever sent it', async () => {
+    const ticket = await mill.open();
+    const from = newAddress();
+    await deliver(app, { from, to: await replyAddressOf(app, ticket.email), text: 'Soy su colega.' });
+    const { unverifiedMails } = await agent.ask<{ unverifiedMails: { nodes: { fromEmail: string; ticket: { code: string } | null }[] } }>(
+      '{ unverifiedMails(first: 10) { nodes { fromEmail ticket { code } } } }',
+    );
+    expect(unverifiedMails.nodes.find(({ fromEmail }) => fromEmail === from)).toEqual({ fromEmail: from, ticket: { code: ticket.code } });
+    expect(unverifiedMails.nodes.filter(({ fromEmail }) => fromEmail !== from).every((mail) => mail.ticket === null)).toBe(true);
   });
 
   it('that could not be read is among them', async () => {

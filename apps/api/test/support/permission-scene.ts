@@ -3,6 +3,7 @@ import { closeDueTickets } from '../../src/modules/clocks/close-due-tickets.js';
 import { noteAutomaticMail } from '../../src/modules/inbound-mail/note-automatic-mail.js';
 import { bounceAddress } from '../../src/modules/mail/bounce-address.js';
 import { handleDeliveryReport } from '../../src/modules/mail/handle-delivery-report.js';
+import { replyToken, sha256 } from '../../src/modules/mail/mail-secrets.js';
 import { publicId } from '../../src/platform/ids.js';
 import { createRequest, sentFile, uuidOf } from './journey.js';
 import { receivedMail } from './mail-in.js';
@@ -19,7 +20,8 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
   const files = { ...(await uploadFiles(world)), ofRequest: await sentFile(cast.app.visitor(), 'solicitud.png') };
   const lived = await liveThrough(world, files);
   const asked = await askForSupport(cast, files.ofRequest);
-  const mail = await receivedMail(cast.app, { from_name: FOR_AGENTS, subject: FOR_AGENTS, body: FOR_AGENTS, quoted_text: FOR_AGENTS });
+  const to = await replyAddress(world);
+  const mail = await receivedMail(cast.app, { envelope_to: [to], from_name: FOR_AGENTS, subject: FOR_AGENTS, body: FOR_AGENTS, quoted_text: FOR_AGENTS });
   await arriveByMail(world, lived.message);
   await comeBack(world, lived.message);
   const client = await sql.selectFrom('api_client').select('id').where('name', '=', 'CRM read').executeTakeFirstOrThrow();
@@ -94,6 +96,16 @@ async function liveThrough(world: World, files: Files): Promise<{ message: strin
   // What a closed ticket cannot have, the other one has.
   await world.act('proposeSolution', { body: 'Pruebe de nuevo.' }, 'agent', world.second);
   return { message, note, rating: publicId('rating', rating.id), process: publicId('process', process.id) };
+}
+
+/** Where answers to the ticket's mails go. */
+async function replyAddress({ app, ticket, owner }: World): Promise<string> {
+  const token = replyToken(app.app.services.secrets, ticket.uuid, owner.id);
+  await app.sql
+    .insertInto('reply_address')
+    .values({ token_hash: sha256(token), ticket_id: ticket.uuid, customer_id: owner.id })
+    .execute();
+  return `reply+${token}@vobo.example`;
 }
 
 /** The ticket and one of its messages came by mail, and a machine answered. */

@@ -1,14 +1,22 @@
-import { AttachInboundMailInput, AttachInboundMailPayload, DiscardInboundMailInput, DiscardInboundMailPayload, InboundMailConnection } from '@vobo/schema';
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  AttachInboundMailInput,
+  AttachInboundMailPayload,
+  DiscardInboundMailInput,
+  DiscardInboundMailPayload,
+  InboundMail,
+  InboundMailConnection,
+  Ticket,
+} from '@vobo/schema';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../request-context.js';
 import { attachInboundMail } from './attach-inbound-mail.js';
 import { discardInboundMail } from './discard-inbound-mail.js';
-import { listUnverifiedMails } from './inbound-mail.reads.js';
+import { findMeantTicket, listUnverifiedMails, type InboundMailView } from './inbound-mail.reads.js';
 
 const FOR_AGENTS = 'For agents; top-level error UNAUTHENTICATED or FORBIDDEN for others.';
 
 /** Mails that came in and wait for an agent's decision. */
-@Resolver()
+@Resolver(() => InboundMail)
 export class InboundMailResolver {
   @Query(() => InboundMailConnection, { description: `Mails that move nothing by themselves and wait for a decision, newest first. ${FOR_AGENTS}` })
   unverifiedMails(
@@ -17,6 +25,14 @@ export class InboundMailResolver {
     @Arg('after', () => String, { nullable: true, description: 'Only what follows this cursor.' }) after: string | null,
   ): Promise<InboundMailConnection> {
     return listUnverifiedMails(services, viewer, first, after);
+  }
+
+  @FieldResolver(() => Ticket, {
+    nullable: true,
+    description: 'The ticket whose reply address it was sent to: it may belong there, whoever sent it. Null when it was sent to none, or to several.',
+  })
+  ticket(@Root() mail: InboundMailView, @Ctx() { services, viewer }: RequestContext): Promise<Ticket | null> {
+    return findMeantTicket(services, viewer, mail.uuid);
   }
 
   @Mutation(() => AttachInboundMailPayload, {

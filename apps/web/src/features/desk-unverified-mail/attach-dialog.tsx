@@ -8,17 +8,17 @@ import { useSettledText } from './use-settled-text';
 import styles from './attach-dialog.module.css';
 
 interface AttachDialogProps {
-  /** Tickets of this address are offered first. */
-  fromEmail: string | null;
+  /** What is searched for before anything is typed: the code of the ticket that was written to, or the sender's address. */
+  suggested: string | null;
   onAttach: (ticket: FoundTicket) => void;
   onClose: () => void;
 }
 
 /** Finds the ticket a mail belongs to: by its code, subject, person or address; arrows move, Enter attaches. */
-export function AttachDialog({ fromEmail, onAttach, onClose }: AttachDialogProps) {
+export function AttachDialog({ suggested, onAttach, onClose }: AttachDialogProps) {
   const { t } = useTranslation(['desk', 'ticket']);
   const [typed, setTyped] = useState('');
-  const { tickets, loading } = useFound(useSettledText(typed.trim()), fromEmail);
+  const { tickets, loading } = useFound(useSettledText(typed.trim()), suggested);
   const options = tickets.map(({ id, code, subject, status, requester }): PickerOption => ({
     id,
     label: subject,
@@ -46,9 +46,9 @@ export function AttachDialog({ fromEmail, onAttach, onClose }: AttachDialogProps
   );
 }
 
-/** What was searched for; before that the sender's tickets, or the newest ones when they have none. */
-function useFound(typed: string, fromEmail: string | null): { tickets: readonly FoundTicket[]; loading: boolean } {
-  const search = typed || (fromEmail ?? '');
+/** What was searched for; before that what is suggested, or the newest tickets when there is nothing of it. */
+function useFound(typed: string, suggested: string | null): { tickets: readonly FoundTicket[]; loading: boolean } {
+  const search = typed || (suggested ?? '');
   const wanted = useQuery(FIND_TICKETS, { variables: { filter: search === '' ? {} : { search } } });
   const found = (wanted.data ?? wanted.previousData)?.tickets.nodes ?? [];
   const none = typed === '' && search !== '' && !wanted.loading && found.length === 0;

@@ -59,6 +59,10 @@ export const UNVERIFIED_MAIL: TypedDocumentNode<UnverifiedMailQuery, UnverifiedM
           name
           size
         }
+        ticket {
+          id
+          code
+        }
       }
     }
   }

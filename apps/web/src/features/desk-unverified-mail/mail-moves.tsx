@@ -30,7 +30,7 @@ export function MailMoves({ mail, onLeaving }: { mail: UnverifiedMail; onLeaving
       <Button size="small" title={`${t('mail.discard')} (${KEYS.discardMail.toUpperCase()})`} onClick={() => setOpen('discard')}>
         {t('mail.discard')}
       </Button>
-      {open === 'attach' && <AttachDialog fromEmail={mail.fromEmail} onAttach={(ticket) => (close(), attach(ticket))} onClose={close} />}
+      {open === 'attach' && <AttachDialog suggested={mail.ticket?.code ?? mail.fromEmail} onAttach={(ticket) => (close(), attach(ticket))} onClose={close} />}
       {open === 'discard' && <DiscardDialog onDiscard={() => (close(), discard())} onClose={close} />}
     </div>
   );
