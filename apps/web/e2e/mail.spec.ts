@@ -106,6 +106,46 @@ for (const language of ['es', 'en'] as const) {
   });
 }
 
+for (const language of ['es', 'en'] as const) {
+  test(`an agent chooses which mails to get; each switch counts at once, and a refusal turns it back (${language})`, async ({ visitor }) => {
+    const agent = await visitor({ language });
+    const { page, t } = agent;
+    agent.watch.tolerate(/ERR_FAILED/);
+    await signIn(agent);
+    await page.goto('/desk/open');
+    const account = page.getByRole('button', { name: t('desk:frame.account', { name: 'laura' }) });
+    await account.click();
+    await page.getByRole('menuitem', { name: t('desk:mailSettings.title') }).click();
+    const window = page.getByRole('dialog', { name: t('desk:mailSettings.title') });
+    const answered = window.getByRole('switch', { name: t('desk:mailSettings.mailCustomerAnswered') });
+    await expect(window.getByRole('switch', { name: t('desk:mailSettings.mailAssigned') })).toBeFocused();
+    await expect(answered).toBeChecked();
+    await expectAccessible(agent, 'mails of an agent');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(answered).not.toBeChecked();
+    await page.route('**/graphql', (route) => (route.request().postData()?.includes('UpdateMailSettings') === true ? route.abort() : route.continue()));
+    await window.getByRole('switch', { name: t('desk:mailSettings.mailAssigned') }).click();
+    await expect(page.getByText(t('desk:mailSettings.failed'))).toBeVisible();
+    await expect(window.getByRole('switch', { name: t('desk:mailSettings.mailAssigned') })).toBeChecked();
+    await page.unroute('**/graphql');
+    await page.keyboard.press('Escape');
+    await expect(window).toHaveCount(0);
+    await expect(account).toBeFocused();
+
+    await page.reload();
+    await expect(account).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: t('desk:commands.title') }).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(t('desk:mailSettings.title'));
+    await page.keyboard.press('Enter');
+    await expect(answered).not.toBeChecked();
+    await answered.click();
+    await expect(answered).toBeChecked();
+    await page.keyboard.press('Escape');
+  });
+}
+
 test('a mail that the server refuses to attach comes back to the list, with the reason', async ({ visitor, server, desk }) => {
   const [agent, ana] = [await visitor(), await visitor()];
   const { page, t } = agent;

@@ -20,7 +20,7 @@ export interface SentMail {
   readonly dmarc?: 'pass' | 'fail';
 }
 
-/** Delivers a mail as a provider does, to the door that is meant for it. */
+/** Delivers an answer by mail as a provider does, to the door that is meant for it. */
 export async function sendMail(server: Server, { from, to, subject = 'Re: su ticket', text, dmarc = 'pass' }: SentMail): Promise<void> {
   await handIn(server, [
     `Authentication-Results: ${AUTHSERV}; dmarc=${dmarc} header.from=${from.replace(/.*@|>/g, '')}`,
@@ -28,6 +28,7 @@ export async function sendMail(server: Server, { from, to, subject = 'Re: su tic
     `To: ${to}`,
     `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
     ...commonHeads(),
+    `In-Reply-To: <${randomUUID()}@desk.example>`,
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',

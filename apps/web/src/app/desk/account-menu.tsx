@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KEYS } from '../../lib/commands/keys';
 import { currentLanguage } from '../../lib/i18n/i18n';
@@ -11,21 +12,28 @@ import styles from './account-menu.module.css';
 
 interface AccountMenuProps {
   onSheet: () => void;
+  onMailSettings: () => void;
   /** Shows the name beside the sign, where there is room. */
   named?: boolean;
 }
 
-/** Who is signed in; language, appearance, shortcuts and the way out. */
-export function AccountMenu({ onSheet, named = false }: AccountMenuProps) {
+/** Who is signed in; language, appearance, mails, shortcuts and the way out. */
+export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountMenuProps) {
   const { t } = useTranslation(['desk', 'common']);
   const agent = useAgent();
   const theme = useTheme();
   const signOut = useSignOut();
+  const button = useRef<HTMLButtonElement>(null);
+  // The item that was chosen goes with the menu: a window gives the focus back to the button.
+  const opening = (open: () => void) => (): void => {
+    button.current?.focus();
+    open();
+  };
   return (
     <DropMenu
       end={!named}
       target={
-        <button type="button" className={styles.button} aria-label={t('frame.account', { name: agent.name })}>
+        <button ref={button} type="button" className={styles.button} aria-label={t('frame.account', { name: agent.name })}>
           <Icon name="person" size={18} />
           {named && <span className={styles.name}>{agent.name}</span>}
         </button>
@@ -52,7 +60,10 @@ export function AccountMenu({ onSheet, named = false }: AccountMenuProps) {
         onChoose={chooseTheme}
       />
       <MenuLine />
-      <MenuAction icon="info" shortcut={KEYS.sheet} onClick={onSheet}>
+      <MenuAction icon="mail" onClick={opening(onMailSettings)}>
+        {t('mailSettings.title')}
+      </MenuAction>
+      <MenuAction icon="info" shortcut={KEYS.sheet} onClick={opening(onSheet)}>
         {t('frame.shortcuts')}
       </MenuAction>
       <MenuAction icon="arrow-right" onClick={signOut}>

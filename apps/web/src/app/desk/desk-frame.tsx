@@ -4,6 +4,7 @@ import { Outlet, useOutletContext } from 'react-router';
 import type { TicketCountsQuery } from '../../gql/graphql';
 import { MailHeldBar } from '../../features/desk-mail-held/mail-held-bar';
 import { CommandPalette } from '../../features/desk-shortcuts/command-palette';
+import { MailSettings } from '../../features/desk-mail-settings/mail-settings';
 import { ShortcutSheet } from '../../features/desk-shortcuts/shortcut-sheet';
 import { useShortcuts } from '../../features/desk-shortcuts/use-shortcuts';
 import { useCounts } from '../../features/desk-views/counts';
@@ -28,7 +29,7 @@ import styles from './desk-frame.module.css';
 
 const VIEWS_PANE: PaneLimits = { name: 'views', first: 228, min: 176, max: 320 };
 
-type Open = { kind: 'palette'; commands: readonly Command[] } | { kind: 'sheet' } | null;
+type Open = { kind: 'palette'; commands: readonly Command[] } | { kind: 'sheet' } | { kind: 'mail-settings' } | null;
 
 /** What stands around every screen of the desk: views with counters, account, commands, remarks, the state of the connection. */
 export function DeskFrame() {
@@ -38,12 +39,14 @@ export function DeskFrame() {
   const [open, setOpen] = useState<Open>(null);
   const showPalette = (): void => setOpen({ kind: 'palette', commands: offeredCommands() });
   const showSheet = (): void => setOpen({ kind: 'sheet' });
+  const showMailSettings = (): void => setOpen({ kind: 'mail-settings' });
 
   useShortcuts();
   useDeskCommands();
   useCommands([
     { id: 'desk.palette', group: 'desk', label: t('commands.palette'), icon: 'list', key: 'palette', keyOnly: true, run: showPalette },
     { id: 'desk.sheet', group: 'desk', label: t('commands.sheet'), icon: 'info', key: 'sheet', run: showSheet },
+    { id: 'desk.mails', group: 'desk', label: t('mailSettings.title'), icon: 'mail', run: showMailSettings },
   ]);
 
   return (
@@ -55,14 +58,14 @@ export function DeskFrame() {
         <OfflineBar />
         <LiveBar />
         <MailHeldBar />
-        <TopBar counts={counts} onPalette={showPalette} onSheet={showSheet} />
+        <TopBar counts={counts} onPalette={showPalette} onSheet={showSheet} onMailSettings={showMailSettings} />
       </div>
       <header className={styles.side}>
         <div className={styles.views} id="desk-views">
           <Brand onPalette={showPalette} />
           <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} mailHref={mailHref()} phoneHref={PHONE_HREF} />
           <div className={styles.account}>
-            <AccountMenu onSheet={showSheet} named />
+            <AccountMenu onSheet={showSheet} onMailSettings={showMailSettings} named />
           </div>
         </div>
         <div className={styles.handle}>
@@ -73,12 +76,24 @@ export function DeskFrame() {
         <Outlet context={counts} />
         <MenuPlace />
       </main>
-      {open?.kind === 'palette' && <CommandPalette commands={open.commands} onClose={() => setOpen(null)} />}
-      {open?.kind === 'sheet' && <ShortcutSheet onClose={() => setOpen(null)} />}
+      <OpenWindow open={open} onClose={() => setOpen(null)} />
       <Toasts />
       <Announcements />
     </div>
   );
+}
+
+function OpenWindow({ open, onClose }: { open: Open; onClose: () => void }) {
+  switch (open?.kind) {
+    case 'palette':
+      return <CommandPalette commands={open.commands} onClose={onClose} />;
+    case 'sheet':
+      return <ShortcutSheet onClose={onClose} />;
+    case 'mail-settings':
+      return <MailSettings onClose={onClose} />;
+    case undefined:
+      return null;
+  }
 }
 
 /** The counters, for the screens inside. */

@@ -15,10 +15,11 @@ interface TopBarProps {
   counts: TicketCountsQuery['ticketCounts'] | undefined;
   onPalette: () => void;
   onSheet: () => void;
+  onMailSettings: () => void;
 }
 
 /** The views, commands and account where there is no room for a pane of them. */
-export function TopBar({ counts, onPalette, onSheet }: TopBarProps) {
+export function TopBar({ counts, onPalette, onSheet, onMailSettings }: TopBarProps) {
   const { t } = useTranslation('desk');
   return (
     <header className={styles.bar}>
@@ -28,7 +29,7 @@ export function TopBar({ counts, onPalette, onSheet }: TopBarProps) {
         <button type="button" className={styles.button} aria-label={t('frame.commands')} onClick={onPalette}>
           <Icon name="list" size={18} />
         </button>
-        <AccountMenu onSheet={onSheet} />
+        <AccountMenu onSheet={onSheet} onMailSettings={onMailSettings} />
       </span>
     </header>
   );

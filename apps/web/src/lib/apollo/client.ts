@@ -31,6 +31,8 @@ export const client = new ApolloClient({
       Ticket: { fields: { history: { keyArgs: false, merge: false } } },
       Viewer: { merge: true },
       TicketCounts: { merge: true },
+      // One per visit: what is saved shows wherever it is read.
+      AgentSettings: { keyFields: [] },
     },
   }),
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },

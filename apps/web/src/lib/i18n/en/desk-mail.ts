@@ -87,6 +87,22 @@ export const texts: SameKeys<typeof spanish> = {
     discarded: 'Mail discarded',
     discardFailed: 'It could not be discarded',
   },
+  mailSettings: {
+    title: 'My mails',
+    intro: 'We write to you when something happens in your tickets while you do not have them open. Each change is saved at once.',
+    loading: 'Loading your mails',
+    mailAssigned: 'A ticket is assigned to me',
+    mailCustomerAnswered: 'The requester answers',
+    mailSolutionRejected: 'My solution is rejected',
+    mailFirstResponseDue: 'A first answer is about to be due',
+    hints: {
+      mailAssigned: 'When somebody else gives it to you.',
+      mailCustomerAnswered: 'In the tickets that are yours.',
+      mailSolutionRejected: 'With the reason the requester wrote.',
+      mailFirstResponseDue: 'Of your tickets and of those nobody has taken.',
+    },
+    failed: 'It could not be saved',
+  },
   delivery: {
     QUEUED: 'Queued',
     again: 'Queued: one try failed, it is repeated by itself',

@@ -84,6 +84,22 @@ export const texts = {
     discarded: 'Correo descartado',
     discardFailed: 'No se pudo descartar',
   },
+  mailSettings: {
+    title: 'Mis correos',
+    intro: 'Le escribimos cuando pasa algo en sus tickets y usted no los tiene abiertos. Cada cambio se guarda al instante.',
+    loading: 'Cargando sus correos',
+    mailAssigned: 'Me asignan un ticket',
+    mailCustomerAnswered: 'El solicitante responde',
+    mailSolutionRejected: 'Rechazan mi solución',
+    mailFirstResponseDue: 'Está por vencer una primera respuesta',
+    hints: {
+      mailAssigned: 'Cuando otra persona lo deja a su cargo.',
+      mailCustomerAnswered: 'En los tickets que están a su cargo.',
+      mailSolutionRejected: 'Con el motivo que escribió el solicitante.',
+      mailFirstResponseDue: 'De sus tickets y de los que nadie ha tomado.',
+    },
+    failed: 'No se pudo guardar',
+  },
   delivery: {
     QUEUED: 'En cola',
     again: 'En cola: un intento falló y se repite solo',
