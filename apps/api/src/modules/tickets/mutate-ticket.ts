@@ -66,8 +66,12 @@ type ActingViewer = Exclude<Viewer, { kind: 'visitor' }>;
 
 function actingViewer(viewer: Viewer, action: TicketAction): ActingViewer {
   if (viewer.kind === 'visitor') throw new ApiError('UNAUTHENTICATED', 'Open the ticket first: with its code and address, a mailed link, or by signing in.');
-  if (lifecycleActorOf(viewer) !== ACTION_ACTORS[action]) throw new ApiError('FORBIDDEN', `${action} is not for this kind of viewer.`);
+  if (lifecycleActorOf(viewer) !== ACTION_ACTORS[action]) throw new ApiError('FORBIDDEN', whyForbidden(viewer, action));
   return viewer;
+}
+
+function whyForbidden({ kind }: ActingViewer, action: TicketAction): string {
+  return kind === 'apiClient' && ACTION_ACTORS[action] === 'agent' ? 'The token lacks the scope TICKETS_WRITE.' : `${action} is not for this kind of viewer.`;
 }
 
 function runOnce(tx: Transaction, viewer: ActingViewer, mutation: TicketMutation, work: () => Promise<OnceResult>): Promise<OnceResult> {
