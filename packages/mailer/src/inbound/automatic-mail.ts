@@ -3,6 +3,12 @@ import type { MailHeaders } from './mail-headers.js';
 import type { AutomaticKind } from './parsed-mail.js';
 import { comparable } from './phrases.js';
 
+/** "hasta el lunes", "from Nov 5", "de 5 a 12 de novembro". */
+const DATE = `(?:del?|desde|hasta|until|till|from|through|ate|a partir)\\b.{0,30}(?:\\d|${[
+  'lunes|martes|miercoles|jueves|viernes|nuevo aviso|monday|tuesday|wednesday|thursday|friday|further notice',
+  'segunda|terca|quarta|quinta|sexta|semana|week',
+].join('|')})`;
+
 /**
  * Subjects of out-of-office answers. After the phrase only a separator, a date or the subject that is answered may follow: "Fuera de la oficina no
  * funciona la VPN" is written by a person.
@@ -21,7 +27,7 @@ const OUT_OF_OFFICE = new RegExp(
     '(?:estou )?(?:de|em) ferias',
     'ausencia temporar?[ir]a',
     'aviso de ferias',
-  ].join('|')})(?=$|\\s*[:;.,|(\\[–—-]|\\s+(?:del?|desde|hasta|until|till|from|through|ate|a partir|re:|\\d))`,
+  ].join('|')})(?=$|\\s*[:;.,|(\\[–—-]|\\s+(?:re:|\\d|${DATE}))`,
 );
 
 /** Subjects of automatic answers; what follows is the subject that is answered. */

@@ -15,7 +15,9 @@ const DEEPEST = 1_000;
  */
 export function linesOfHtml(html: string): { lines: Line[]; shownContentIds: ReadonlySet<string> } {
   const reader = new HtmlReader(html);
-  new Tokenizer({ decodeEntities: true }, reader).write(html);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
+  tokenizer.write(html);
+  tokenizer.end();
   return reader.finish();
 }
 

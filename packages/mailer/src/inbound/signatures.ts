@@ -6,10 +6,12 @@ const LONGEST_SIGNATURE = 15;
 
 /** Takes signatures out of what a person wrote: below `-- `, marked by the mail program, or added by it ("Enviado desde mi iPhone"). */
 export function markSignatures(lines: readonly Line[], own: boolean[], end: number): void {
+  // Some write within what their program marks as signature: marks count only if there is other text.
+  const marksCount = lines.some(({ text, mark }, index) => index < end && own[index] === true && mark !== 'signature' && text.trim() !== '');
   for (let index = 0; index < end; index += 1) {
     const line = lines[index];
     if (!line || own[index] !== true) continue;
-    if (line.mark === 'signature' || isAddedByProgram(line.text)) {
+    if ((marksCount && line.mark === 'signature') || isAddedByProgram(line.text)) {
       own[index] = false;
     } else if (/^--\s?$/.test(line.text)) {
       const last = endOfSignature(lines, own, index, end);

@@ -65,7 +65,7 @@ function readQuotes(lines: readonly Line[], own: boolean[], forwards: boolean): 
     }
     const after = nextWithText(lines, index + attribution.length);
     if (after && (after.depth > 0 || isOurDelimiter(after))) own.fill(false, index, index + attribution.length);
-    else if (attribution.certain && after) return { index, cut: !isForward(after) };
+    else if (attribution.certain && after) return forwards ? forwardedFrom(lines, index) : { index, cut: true };
     if (after?.depth === 0 && isOurDelimiter(after)) return { index, cut: true };
     index += attribution.length - 1;
   }
