@@ -13,6 +13,7 @@ afterEach(() => {
 
 interface Received {
   readonly envelope: { from: string; to: string[] };
+  readonly raw: Buffer;
   readonly email: Email;
 }
 
@@ -27,8 +28,7 @@ async function startServer(options: SMTPServerOptions = {}): Promise<{ url: stri
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
       const to = envelope.rcptTo.map(({ address }) => address);
       buffer(stream)
-        .then((raw) => PostalMime.parse(raw))
-        .then((email) => received.push({ envelope: { from, to }, email }))
+        .then(async (raw) => received.push({ envelope: { from, to }, raw, email: await PostalMime.parse(raw) }))
         .then(() => next(), next);
     },
     ...options,
@@ -52,6 +52,7 @@ function mail(changes: Partial<RenderedMail> = {}): RenderedMail {
 }
 
 const SENDER = 'VoBo <soporte@vobo.example>';
+const WRITTEN = new Date('2026-11-20T15:00:00Z');
 
 describe('the transport', () => {
   it('sends subject, both parts and every header as rendered, to the one recipient', async () => {
@@ -67,7 +68,7 @@ describe('the transport', () => {
     };
     const transport = createMailTransport(url);
     open.push(() => transport.close());
-    await transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail({ headers }) });
+    await transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail({ headers }) });
     const [first] = received;
     expect(first?.envelope).toEqual({ from: 'soporte@vobo.example', to: ['ana@example.com'] });
     const seen = Object.fromEntries((first?.email.headers ?? []).map(({ originalKey, value }) => [originalKey, value]));
@@ -79,6 +80,16 @@ describe('the transport', () => {
     );
   });
 
+  it('sends the same mail to the last byte when it is sent again later', async () => {
+    const { url, received } = await startServer();
+    const transport = createMailTransport(url);
+    open.push(() => transport.close());
+    const sent = { from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() };
+    for (let time = 0; time < 2; time += 1) await transport.send(sent);
+    expect(received[0]?.email.date).toBe(WRITTEN.toISOString());
+    expect(received[1]?.raw.toString()).toBe(received[0]?.raw.toString());
+  });
+
   it('lets no line end in a header or an address become another header or recipient', async () => {
     const { url, received } = await startServer();
     const transport = createMailTransport(url);
@@ -87,6 +98,7 @@ describe('the transport', () => {
       from: SENDER,
       to: 'ana@example.com\r\nRCPT TO:<victim@example.com>',
       returnTo: null,
+      date: WRITTEN,
       mail: mail({
         subject: 'x\r\nBcc: victim@example.com',
         headers: { 'Message-ID': '<1@vobo.example>', 'Reply-To': 'a@b.example\r\nBcc: victim@example.com' },
@@ -109,14 +121,16 @@ describe('the transport', () => {
     const { url } = await startServer(options);
     const transport = createMailTransport(url.replace('//', '//user:pass@'));
     open.push(() => transport.close());
-    const error: unknown = await transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() }).catch((refusal: unknown) => refusal);
+    const error: unknown = await transport
+      .send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() })
+      .catch((refusal: unknown) => refusal);
     expect(error).toBeInstanceOf(MailRefused);
     expect(error).toMatchObject({ permanent });
   });
 
   it('is told to try again when nobody listens', async () => {
     const transport = createMailTransport('smtp://127.0.0.1:9');
-    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() })).rejects.toMatchObject({
+    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() })).rejects.toMatchObject({
       name: 'MailRefused',
       permanent: false,
     });
@@ -126,9 +140,9 @@ describe('the transport', () => {
     const { url } = await startServer({ onRcptTo: () => undefined });
     const transport = createMailTransport(url);
     open.push(() => transport.close(true));
-    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() }, AbortSignal.timeout(300))).rejects.toBeInstanceOf(
-      MailRefused,
-    );
+    await expect(
+      transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() }, AbortSignal.timeout(300)),
+    ).rejects.toBeInstanceOf(MailRefused);
   });
 
   it('opens five connections at most', async () => {
@@ -143,7 +157,7 @@ describe('the transport', () => {
     });
     const transport = createMailTransport(url);
     open.push(() => transport.close());
-    await Promise.all(Array.from({ length: 40 }, () => transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, mail: mail() })));
+    await Promise.all(Array.from({ length: 40 }, () => transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() })));
     expect(received).toHaveLength(40);
     expect(most).toBeLessThanOrEqual(5);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { RenderedMail } from './mail-input.js';
 
@@ -8,6 +9,8 @@ export interface OutgoingMail {
   readonly to: string;
   /** Where a report about the delivery goes; null: to the sender. */
   readonly returnTo: string | null;
+  /** When it was written, whenever it is sent: a mail that is repeated is the same mail. */
+  readonly date: Date;
   readonly mail: RenderedMail;
 }
 
@@ -64,11 +67,16 @@ export function createMailTransport(url: string, dkim: DkimKey | null = null): M
     ...(dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED_HEADERS } } : {}),
   });
   return {
-    async send({ from, to, returnTo, mail }, signal) {
+    async send({ from, to, returnTo, date, mail }, signal) {
       const { subject, text, html, headers } = mail;
       const recipient = { name: '', address: to };
       const envelope = returnTo === null ? {} : { envelope: { from: { name: '', address: returnTo }, to: [recipient] } };
-      const message = { from, to: recipient, ...envelope, subject, text, html, headers, ...(signal ? { signal } : {}) } as const;
+      // Made up anew each time, the line between the parts would make another mail of a repeated one.
+      const baseBoundary = createHash('sha256')
+        .update(headers['Message-ID'] ?? '')
+        .digest('hex')
+        .slice(0, 16);
+      const message = { from, to: recipient, ...envelope, subject, date, text, html, headers, baseBoundary, ...(signal ? { signal } : {}) } as const;
       await transporter.sendMail(message).catch((error: unknown) => {
         throw refusal(error);
       });

@@ -29,7 +29,7 @@ export async function renderOutboxMail(services: Services, mail: ClaimedMail): P
   // An address that nobody receives at makes some servers refuse a mail.
   const returns = config.mailInPort !== null || config.imapUrl !== null || config.mailInSecret !== null;
   const returnTo = returns ? bounceAddress(services.secrets, mail.id, domain) : null;
-  return { from: config.mailFrom, to: mail.to_email, returnTo, mail: renderMail(rendering.input, context) };
+  return { from: config.mailFrom, to: mail.to_email, returnTo, date: mail.created_at, mail: renderMail(rendering.input, context) };
 }
 
 interface Rendering extends Pick<MailContext, 'now' | 'thread' | 'answers' | 'replyTo'> {
