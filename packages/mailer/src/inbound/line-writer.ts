@@ -1,6 +1,6 @@
 import type { ElementEffect } from './html-elements.js';
 import { INBOUND_LIMITS } from './parsed-mail.js';
-import type { Line, LineMark } from './text-lines.js';
+import { trimmedEnd, type Line, type LineMark } from './text-lines.js';
 
 interface OpenList {
   readonly kind: 'bullets' | 'numbers';
@@ -146,7 +146,7 @@ export class LineWriter {
   }
 
   #push(): void {
-    const text = this.#text.join('').replaceAll('\u00A0', ' ').trimEnd();
+    const text = trimmedEnd(this.#text.join('').replaceAll('\u00A0', ' '));
     if (this.#emptyLineDue && this.#lines.length > 0 && this.#lines.at(-1)?.text !== '' && text !== '') this.#add('');
     if (text !== '') this.#emptyLineDue = false;
     this.#add(text === '' ? '' : `${this.#prefix}${text}`);

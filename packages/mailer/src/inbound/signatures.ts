@@ -1,8 +1,8 @@
 import { ADDED_BY_PROGRAM, comparable } from './phrases.js';
 import type { Line } from './text-lines.js';
 
-/** A signature below its delimiter has at most so many lines with text; a longer text is no signature. */
-const LONGEST_SIGNATURE = 15;
+/** A signature has at most so many lines with text; a longer text is none. `-- ` can hardly mean anything else, so that legal notices may follow. */
+const LONGEST = { '-- ': 60, '--': 15 } as const;
 
 /** Takes signatures out of what a person wrote: below `-- `, marked by the mail program, or added by it ("Enviado desde mi iPhone"). */
 export function markSignatures(lines: readonly Line[], own: boolean[], end: number): void {
@@ -13,8 +13,8 @@ export function markSignatures(lines: readonly Line[], own: boolean[], end: numb
     if (!line || own[index] !== true) continue;
     if ((marksCount && line.mark === 'signature') || isAddedByProgram(line.text)) {
       own[index] = false;
-    } else if (/^--\s?$/.test(line.text)) {
-      const last = endOfSignature(lines, own, index, end);
+    } else if (line.text === '-- ' || line.text === '--') {
+      const last = endOfSignature(lines, own, { from: index, end, longest: LONGEST[line.text] });
       if (last !== null) own.fill(false, index, last);
     }
   }
@@ -26,13 +26,18 @@ function isAddedByProgram(text: string): boolean {
   return ADDED_BY_PROGRAM.some((pattern) => pattern.test(line));
 }
 
-/** Where the signature that begins at `index` ends: where the quoted lines begin, or the mail ends. Null when it is too long to be one. */
-function endOfSignature(lines: readonly Line[], own: readonly boolean[], index: number, end: number): number | null {
+/** Where the signature that begins at `from` ends: where the quoted lines begin, or the mail ends. Null when it is too long to be one. */
+function endOfSignature(
+  lines: readonly Line[],
+  own: readonly boolean[],
+  { from, end, longest }: { from: number; end: number; longest: number },
+): number | null {
   let withText = 0;
-  for (let at = index + 1; at < end; at += 1) {
-    if (own[at] !== true) return at;
-    if (lines[at]?.text.trim() !== '') withText += 1;
-    if (withText > LONGEST_SIGNATURE) return null;
+  for (let at = from + 1; at < end; at += 1) {
+    const line = lines[at];
+    if (!line || own[at] !== true) return at;
+    if (line.text.trim() !== '' && line.mark !== 'signature') withText += 1;
+    if (withText > longest) return null;
   }
   return end;
 }

@@ -66,6 +66,6 @@ function joined(lines: readonly Line[], deleteSpace: boolean): Line[] {
 }
 
 /** `trimEnd`, but the delimiter of a signature keeps its space. */
-function trimmedEnd(text: string): string {
+export function trimmedEnd(text: string): string {
   return text === '-- ' ? text : text.trimEnd();
 }
