@@ -11,7 +11,7 @@ import { MailTakenOver, settleMail } from '../src/modules/inbound-mail/settle-ma
 import { replyToken, sha256 } from '../src/modules/mail/mail-secrets.js';
 import type { Services } from '../src/services.js';
 import { storedFiles } from './support/files.js';
-import { handled, mailsThatCame, QUICK, rawMail, startInboundWorker, type MailParts } from './support/inbound-mail.js';
+import { handled, mailsThatCame, nameServers, QUICK, rawMail, signingDomain, startInboundWorker, type MailParts } from './support/inbound-mail.js';
 import { newCustomer } from './support/people.js';
 import { createTestServices, type TestServices } from './support/services.js';
 
@@ -187,6 +187,31 @@ describe('a mail that breaks what reads it', () => {
     expect(await handled(services)).toMatchObject([{ state: 'UNVERIFIED', reason: 'UNREADABLE', attempts: 1 }]);
   });
 });
+
+describe('a mail whose sender the name servers do not tell about', () => {
+  const domain = signingDomain('example.com');
+
+  it('waits for their answer, and is proved then', async () => {
+    let silent = 1;
+    const answering = nameServers(domain.names);
+    const raw = await domain.sign(rawMail({ from: 'ana@example.com', to: 'otra@vobo.example' }));
+    await receiveMail(services, { source: 'WEBHOOK', envelope: null, client: null, raw: Readable.from([raw]) });
+    workers.push(startInboundWorker(services, (name, type) => (silent-- > 0 ? Promise.reject(noAnswer()) : answering(name, type))));
+    const [mail] = await handled(services);
+    expect(mail).toMatchObject({ state: 'UNVERIFIED', dkim: 'PASS', dmarc: 'PASS' });
+    expect(mail?.attempts).toBeGreaterThan(1);
+  });
+
+  it('is decided with the third try as it is known then: it is not the mail that is broken', async () => {
+    await receive({ from: 'ana@example.com' });
+    workers.push(startInboundWorker(services, () => Promise.reject(noAnswer())));
+    expect(await handled(services)).toMatchObject([{ state: 'UNVERIFIED', attempts: 3, spf: 'TEMPERROR', dmarc: 'TEMPERROR' }]);
+  });
+});
+
+function noAnswer(): Error {
+  return Object.assign(new Error('no answer'), { code: 'ETIMEOUT' });
+}
 
 describe('a mail that came before', () => {
   it('by another door, under the same Message-ID, is a duplicate of one that was acted upon', async () => {

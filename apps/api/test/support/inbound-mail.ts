@@ -101,6 +101,6 @@ export async function handled(services: Services) {
       if (waiting.length > 0) throw new Error(`${waiting.length} mails still wait: ${waiting[0]?.last_error}`);
       return mails;
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 25_000, interval: 20 },
   );
 }
