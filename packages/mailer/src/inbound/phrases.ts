@@ -69,6 +69,7 @@ export const ADDED_BY_PROGRAM = [
   /^(?:obtener|obten|obtenga|descargar|get|obter|obtenha|baixe)(?: o)? outlook (?:para|for|no) .{0,80}$/,
   /^(?:sent|enviado) from (?:my )?.{0,40}(?:phone|mobile|device).{0,20}$/,
   /^(?:yahoo mail|yahoo correo|aol mail)\b.{0,120}$/,
+  /^(?:cid:\S{1,120}@\S{1,60}|image: .{1,100}\.(?:png|jpe?g|gif|webp|bmp))$/,
   /^(?:libre de virus|virus-free|livre de virus|no virus found)\b.{0,120}$/,
 ];
 

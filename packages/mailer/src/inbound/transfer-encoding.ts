@@ -32,6 +32,12 @@ function quotedPrintable(bytes: Buffer): Uint8Array {
 }
 
 function hexByte(high: number, low: number | undefined): number | null {
-  const digits = low === undefined ? '' : String.fromCharCode(high, low);
-  return /^[\da-f]{2}$/i.test(digits) ? Number.parseInt(digits, 16) : null;
+  const [upper, lower] = [hexDigit(high), hexDigit(low ?? 0)];
+  return upper === null || lower === null ? null : upper * 16 + lower;
+}
+
+function hexDigit(byte: number): number | null {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : null;
 }
