@@ -196,7 +196,7 @@ it('leads to the desk without a secret, shows what the customer wrote, and moves
   await act(customer, 'addMessage', id, { body: 'Sigue igual, con ATLAS.' });
   await eventually(() => expect(server.received).toHaveLength(1));
   const { text = '', headers = [] } = server.received[0]?.email ?? {};
-  expect(text).toContain('Carla Cliente escribió en su ticket');
+  expect(text).toContain('Carla Cliente escribió en un ticket a su cargo');
   expect(text).toContain('Sigue igual, con ATLAS.');
   expect(text).toContain(`/desk/mine/${code}`);
   expect(text).not.toContain('#k=');

@@ -6,6 +6,7 @@ import type { OutboxWorker } from '../src/modules/mail/outbox-worker.js';
 import { publicId } from '../src/platform/ids.js';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, newAddress, uuidOf, verify } from './support/journey.js';
+import { receivedMail } from './support/mail-in.js';
 import { MailServer } from './support/mail-server.js';
 import { drained, eventually, startWorker } from './support/outbox.js';
 import { TestApp } from './support/test-app.js';
@@ -128,6 +129,40 @@ describe('what became of the mail of a message', () => {
     await eventually(async () => expect(await told(ticket)).toMatch(/^QUEUED .*450/));
     server.answer = () => ({ at: 'recipient', code: 550 });
     await eventually(async () => expect(await told(ticket)).toMatch(/^FAILED .*550/));
+  });
+});
+
+describe('the thread of a ticket', () => {
+  it('goes on from the mail that the customer wrote, and keeps one reference through all of it', async () => {
+    const ticket = await newTicket();
+    await ticket.does(ticket.agent, 'replyToTicket', 'Ya lo vemos.');
+    await ticket.does(ticket.customer, 'addMessage', 'Gracias.');
+    const { id: messageId } = await app.sql
+      .selectFrom('message')
+      .select('id')
+      .where('ticket_id', '=', ticket.uuid)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const theirs = '<CAF+1@mail.example.com>';
+    const applied = {
+      state: 'APPLIED',
+      reason: null,
+      ticket_id: ticket.uuid,
+      message_id: messageId,
+      header_message_id: theirs,
+      processed_at: new Date(),
+    } as const;
+    await receivedMail(app, applied);
+    await ticket.does(ticket.agent, 'replyToTicket', 'Listo.');
+    work();
+    await drained(app.app.services);
+    const root = `<ticket-${ticket.uuid}@vobo.example>`;
+    const seen = server.received.map(({ email }) => [email.inReplyTo, email.references, email.subject]);
+    const subject = seen[0]?.[2];
+    expect(seen).toEqual([
+      [root, root, subject],
+      [theirs, `${root} ${theirs}`, subject],
+    ]);
   });
 });
 

@@ -10,8 +10,7 @@ export function agentMail(mail: AgentMail, telling: Telling): MailDocument {
   const title = titleOf(mail, telling);
   return ticketDocument(mail.ticket, title, words.agent.of(singleLine(mail.requester, 80)), [
     { kind: 'button', label: words.agent.open, url: mail.ticket.url },
-    { kind: 'paragraph', text: words.agent.of(singleLine(mail.requester, 80)) },
-    ...(mail.message ? [quoteOf(mail.message, words)] : []),
+    mail.message ? quoteOf(mail.message, words) : { kind: 'paragraph', text: words.agent.of(singleLine(mail.requester, 80)) },
     ...deadline(mail, telling),
     { kind: 'answer', text: words.agent.switches },
   ]);

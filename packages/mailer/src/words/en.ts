@@ -120,7 +120,7 @@ export const en: Words = {
     of: (name) => `Requested by ${name}.`,
     open: 'Open it at the desk',
     assigned: (name) => `${name} assigned a ticket to you`,
-    answered: (name) => `${name} wrote in your ticket`,
+    answered: (name) => `${name} wrote in a ticket of yours`,
     rejected: (name) => `${name} rejected the solution`,
     due: (left) => `The first response is missing: ${left} left`,
     dueTitle: (left) => `${left} left for the first response`,
