@@ -36,7 +36,7 @@ async function deliver(id: string, to: string): Promise<void> {
   const preview = previews().find((one) => one.id === id);
   if (!preview) throw new Error(`no preview ${id}`);
   const transport = createMailTransport(inbox.url);
-  await transport.send({ from: 'VoBo <soporte@vobo.example>', to, returnTo: null, mail: preview.mail });
+  await transport.send({ from: 'VoBo <soporte@vobo.example>', to, returnTo: null, date: new Date(), mail: preview.mail });
   transport.close();
 }
 

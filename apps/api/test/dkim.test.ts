@@ -19,7 +19,9 @@ afterEach(() => server.close());
 async function sentAndVerified(change: (raw: string) => string = (raw) => raw) {
   const transport = createMailTransport(server.url, dkim);
   const mails = previews();
-  await Promise.all(mails.map(({ mail }) => transport.send({ from: 'VoBo <soporte@vobo.example>', to: 'ana@example.com', returnTo: null, mail })));
+  await Promise.all(
+    mails.map(({ mail }) => transport.send({ from: 'VoBo <soporte@vobo.example>', to: 'ana@example.com', returnTo: null, date: new Date(), mail })),
+  );
   transport.close();
   expect(server.received).toHaveLength(mails.length);
   const resolver = (name: string) => Promise.resolve(name === 'mail2026._domainkey.vobo.example' ? [[record]] : []);
