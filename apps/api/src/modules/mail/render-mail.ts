@@ -65,13 +65,15 @@ async function accessCodeInput(services: Services, mail: ClaimedMail): Promise<M
 async function requestMailInput(services: Services, mail: ClaimedMail): Promise<MailInput | null> {
   const { database, config, secrets } = services;
   const requestId = mail.data['requestId'] ?? '';
-  const request = await database.sql.selectFrom('ticket_request').select('reference').where('id', '=', requestId).executeTakeFirst();
+  const request = await database.sql.selectFrom('ticket_request').select(['reference', 'channel']).where('id', '=', requestId).executeTakeFirst();
   if (!request) return null;
   const disownUrl = `${config.publicUrl}/not-me/${publicId('request', requestId)}#k=${disownToken(secrets, requestId)}`;
   const facts = { reference: request.reference, disownUrl };
   if (mail.template === 'phone-code-issued') return { template: 'phone-code-issued', issuedAt: mail.created_at, ...facts };
   const code = await liveCode(services, mail);
-  return code && { template: 'verification-code', ...code, ...facts };
+  // Whoever asked by mail has no page open that waits for the code.
+  const where = request.channel === 'EMAIL' ? { confirmUrl: `${config.publicUrl}/confirm/${publicId('request', requestId)}` } : {};
+  return code && { template: 'verification-code', ...code, ...facts, ...where };
 }
 
 /** The code, if it still opens something. */
