@@ -36,11 +36,20 @@ export function visibleAnswer(lines: readonly Line[], writing: Writing): Visible
 function ownLines(lines: readonly Line[], writing: Writing): boolean[] {
   const own = lines.map(({ depth }) => depth === 0);
   const end = readQuotes(lines, own, writing === 'forward');
-  if (end.cut && !ANSWERS_WITHIN.test(comparable(textOf(lines.slice(0, end.index))))) own.fill(false, end.index);
-  else own.fill(true, end.index);
-  if (writing === 'new' && !lines.some((line) => isOurDelimiter(line))) own.fill(true);
+  const delimited = lines.map((line) => isOurDelimiter(line));
+  const everything = (writing === 'new' && !delimited.includes(true)) || answersWithin(lines, own, end.index);
+  if (everything) lines.forEach((_, index) => (own[index] = delimited[index] !== true));
+  else own.fill(!end.cut, end.index);
   markSignatures(lines, own, end.index);
   return own;
+}
+
+/** "Respondo abajo en rojo", and nothing below that is told from what is quoted: then only its reader can tell. */
+function answersWithin(lines: readonly Line[], own: readonly boolean[], end: number): boolean {
+  const written = lines.slice(0, end).filter(({ text }, index) => own[index] === true && text.trim() !== '');
+  const quoted = lines.findIndex(({ depth }) => depth > 0);
+  const below = quoted >= 0 && lines.some(({ text }, index) => index > quoted && index < end && own[index] === true && text.trim() !== '');
+  return !below && ANSWERS_WITHIN.test(comparable(textOf(written)));
 }
 
 /** Goes through the lines up to where the rest is all quoted (`cut`) or all forwarded; sets aside who wrote what when on the way. */
