@@ -123,9 +123,11 @@ test('a ticket closed without approval is rated from its mail, where the stars a
   await expect(page.getByText(t('portal:rate.suggestion', { stars: 4 }))).toBeVisible();
   const card = page.getByRole('region', { name: t('portal:rate.title') });
   for (const star of await card.getByRole('radio').all()) await expect(star).not.toBeChecked();
+  await expect(card.locator('[data-suggested]')).toHaveCount(4);
   await card.getByRole('button', { name: t('portal:rate.submit') }).click();
   await expect(card.getByRole('alert').first()).toContainText(t('portal:accept.starsMissing'));
   await card.getByRole('radio', { name: t('ticket:stars.label5') }).check();
+  await expect(card.locator('[data-suggested]')).toHaveCount(0);
   await card.getByRole('button', { name: t('portal:rate.submit') }).click();
   await expect(page.getByRole('heading', { level: 1, name: t('portal:thanks.title') })).toBeVisible();
 

@@ -23,11 +23,12 @@ export function DeliveryNote({ message, bounced }: { message: TimelineMessage; b
   const said = delivery.diagnostic === null ? undefined : t('delivery.said', { words: delivery.diagnostic });
   return (
     <div className={styles.delivery} data-bad={bad || undefined}>
-      <p className={styles.state} title={bad ? exactTime(delivery.at) : (said ?? exactTime(delivery.at))}>
+      <p className={styles.state} title={said ?? exactTime(delivery.at)}>
         <Icon name={SIGNS[state]} size={14} />
         {state === 'QUEUED' && said !== undefined ? t('delivery.again') : t(`delivery.${state}`)}
       </p>
-      {bad && said !== undefined && <p className={styles.said}>{said}</p>}
+      {/* What came back is told by the history as well. */}
+      {state === 'FAILED' && said !== undefined && <p className={styles.said}>{said}</p>}
     </div>
   );
 }

@@ -42,7 +42,12 @@ export function StarField({ id, legend, value, onChange, suggested = null, hint,
       )}
       <div className={styles.stars}>
         {STARS.map((stars) => (
-          <label key={stars} className={styles.star} data-lit={(value !== null && stars <= value) || undefined} data-suggested={stars <= outlined || undefined}>
+          <label
+            key={stars}
+            className={styles.star}
+            data-lit={(value !== null && stars <= value) || undefined}
+            data-suggested={stars > outlined ? undefined : stars === outlined ? 'this' : 'below'}
+          >
             <input
               id={stars === 1 ? id : undefined}
               type="radio"
