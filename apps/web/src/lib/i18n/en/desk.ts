@@ -31,6 +31,7 @@ export const texts: SameKeys<typeof spanish> = {
     commands: 'Commands',
     shortcuts: 'Keyboard shortcuts',
     dismiss: 'Dismiss',
+    mailHeld_zero: 'This installation is a copy: clocks stand still until its administrator decides.',
     mailHeld_one: 'This installation is a copy: one earlier mail is held and clocks stand still until its administrator decides.',
     mailHeld_other: 'This installation is a copy: {{formatted}} earlier mails are held and clocks stand still until its administrator decides.',
   },

@@ -29,6 +29,7 @@ export const texts = {
     commands: 'Comandos',
     shortcuts: 'Atajos del teclado',
     dismiss: 'Cerrar aviso',
+    mailHeld_zero: 'Esta instalación es una copia: los plazos no corren hasta que su administrador decida.',
     mailHeld_one: 'Esta instalación es una copia: un correo anterior está retenido y los plazos no corren hasta que su administrador decida.',
     mailHeld_other: 'Esta instalación es una copia: {{formatted}} correos anteriores están retenidos y los plazos no corren hasta que su administrador decida.',
   },
