@@ -19,9 +19,8 @@ interface AccountMenuProps {
 
 /** Who is signed in; language, appearance, mails, shortcuts and the way out. */
 export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountMenuProps) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const agent = useAgent();
-  const theme = useTheme();
   const signOut = useSignOut();
   const button = useRef<HTMLButtonElement>(null);
   // The item that was chosen goes with the menu: a window gives the focus back to the button.
@@ -39,26 +38,7 @@ export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountM
         </button>
       }
     >
-      <MenuChoices
-        title={t('common:app.language')}
-        value={currentLanguage()}
-        choices={[
-          { value: 'es', label: 'Español' },
-          { value: 'en', label: 'English' },
-        ]}
-        onChoose={chooseDeskLanguage}
-      />
-      <MenuLine />
-      <MenuChoices
-        title={t('common:app.theme')}
-        value={theme}
-        choices={[
-          { value: 'system', label: t('common:app.themeSystem') },
-          { value: 'light', label: t('common:app.themeLight') },
-          { value: 'dark', label: t('common:app.themeDark') },
-        ]}
-        onChoose={chooseTheme}
-      />
+      <Preferences />
       <MenuLine />
       <MenuAction icon="mail" onClick={opening(onMailSettings)}>
         {t('mailSettings.title')}
@@ -70,5 +50,35 @@ export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountM
         {t('commands.signOut')}
       </MenuAction>
     </DropMenu>
+  );
+}
+
+/** Language and appearance. */
+function Preferences() {
+  const { t } = useTranslation();
+  const theme = useTheme();
+  return (
+    <>
+      <MenuChoices
+        title={t('app.language')}
+        value={currentLanguage()}
+        choices={[
+          { value: 'es', label: 'Español' },
+          { value: 'en', label: 'English' },
+        ]}
+        onChoose={chooseDeskLanguage}
+      />
+      <MenuLine />
+      <MenuChoices
+        title={t('app.theme')}
+        value={theme}
+        choices={[
+          { value: 'system', label: t('app.themeSystem') },
+          { value: 'light', label: t('app.themeLight') },
+          { value: 'dark', label: t('app.themeDark') },
+        ]}
+        onChoose={chooseTheme}
+      />
+    </>
   );
 }
