@@ -2,57 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { REASON_MAX } from '@vobo/schema';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
-import type { InboundMail } from '../src/modules/inbound-mail/inbound-mail.js';
-import { bounceAddress } from '../src/modules/mail/bounce-address.js';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, newAddress, readTicket, uuidOf } from './support/journey.js';
-import { AUTHSERV, deliver, receive, replyAddressOf, type SentMail } from './support/mail-in.js';
+import { deliver, receive, replyAddressOf, type SentMail } from './support/mail-in.js';
+import { MailedDesk } from './support/mailed-desk.js';
 import { PDF, blackPng } from './support/sample-files.js';
-import { TestApp } from './support/test-app.js';
-import { TicketMill, type MilledTicket } from './support/ticket-mill.js';
-
-const TICKET = `query ($code: String!) { ticket(code: $code) { status outcome round soundsSolved messageCount attachmentCount viewerCan
-  lastMessage { body kind channel quotedText rawMailUrl author { ... on Customer { email } } attachments { fileName mediaType } }
-  history(last: 3) { nodes { seq actor { ... on Customer { email } } event { __typename
-    ... on StatusChanged { from to reason } ... on AutomaticMailReceived { kind subject } ... on MessageAdded { message { body kind } } } } } } }`;
-
-interface SeenEvent {
-  readonly __typename: string;
-  readonly [field: string]: unknown;
-}
-
-interface Seen {
-  readonly status: string;
-  readonly outcome: string | null;
-  readonly round: number;
-  readonly soundsSolved: boolean;
-  readonly messageCount: number;
-  readonly attachmentCount: number;
-  readonly viewerCan: readonly string[];
-  readonly lastMessage: {
-    readonly body: string;
-    readonly kind: string;
-    readonly channel: string;
-    readonly quotedText: string | null;
-    readonly rawMailUrl: string | null;
-    readonly author: { readonly email: string };
-    readonly attachments: readonly { readonly fileName: string; readonly mediaType: string }[];
-  } | null;
-  readonly history: { readonly nodes: readonly { readonly seq: number; readonly actor: { readonly email?: string }; readonly event: SeenEvent }[] };
-}
-
-const ABSENT = ['Auto-Submitted: auto-replied', 'X-Auto-Response-Suppress: All'];
+import type { TestApp } from './support/test-app.js';
+import type { MilledTicket, TicketMill } from './support/ticket-mill.js';
 
 describe('an answer by mail', () => {
+  let desk: MailedDesk;
   let app: TestApp;
   let mill: TicketMill;
   let agent: ApiUser;
 
   beforeAll(async () => {
-    app = await TestApp.start({ rateLimits: 'off', mailAuthservId: AUTHSERV, sweepEvery: 3_600_000 });
-    mill = new TicketMill(app);
-    agent = await app.agent();
+    desk = await MailedDesk.start();
+    ({ app, mill, agent } = desk);
   });
 
   afterAll(async () => {
@@ -60,60 +27,32 @@ describe('an answer by mail', () => {
     await app.stop();
   });
 
-  async function see(code: string, user = agent): Promise<Seen> {
-    const { ticket } = await user.ask<{ ticket: Seen | null }>(TICKET, { code });
-    if (!ticket) throw new Error('no ticket');
-    return ticket;
-  }
-
-  async function answer(ticket: MilledTicket, mail: Partial<SentMail>): Promise<InboundMail> {
-    return deliver(app, { from: `Carla <${ticket.email}>`, to: await replyAddressOf(app, ticket.email), subject: 'Re: No está cotizando', ...mail });
-  }
-
-  /** Where reports on the newest mail of a ticket come to. */
-  async function returnPathOf(ticket: MilledTicket): Promise<string> {
-    const { id } = await app.sql
-      .selectFrom('outbox_mail')
-      .select('id')
-      .where('ticket_id', '=', uuidOf(ticket.id))
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirstOrThrow();
-    return bounceAddress(app.app.services.secrets, id, 'vobo.example');
-  }
-
-  const closedTicket = async (): Promise<MilledTicket> => {
-    const ticket = await mill.open();
-    await act(agent, 'closeTicket', ticket.id, { message: 'Cerramos por ahora.' });
-    return ticket;
-  };
-
   describe('moves its ticket as the portal would', () => {
     it('is a message on an open ticket and on one in attention, and moves nothing', async () => {
       const ticket = await mill.open();
-      expect(await answer(ticket, { text: 'Olvidé decir que es con Chrome.' })).toMatchObject({ state: 'APPLIED', reason: null });
-      expect(await see(ticket.code)).toMatchObject({
+      expect(await desk.answer(ticket, { text: 'Olvidé decir que es con Chrome.' })).toMatchObject({ state: 'APPLIED', reason: null });
+      expect(await desk.see(ticket.code)).toMatchObject({
         status: 'OPEN',
         round: 1,
         lastMessage: { body: 'Olvidé decir que es con Chrome.', kind: 'MESSAGE', channel: 'EMAIL', author: { email: ticket.email } },
       });
       await act(agent, 'startTicket', ticket.id);
-      await answer(ticket, { text: 'Y con Firefox.' });
-      expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 1, messageCount: 2, lastMessage: { body: 'Y con Firefox.' } });
+      await desk.answer(ticket, { text: 'Y con Firefox.' });
+      expect(await desk.see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 1, messageCount: 2, lastMessage: { body: 'Y con Firefox.' } });
     });
 
     it('is the answer that a ticket on its customer waits for', async () => {
       const ticket = await mill.open();
       await act(agent, 'requestInformation', ticket.id, { body: '¿Con qué navegador?' });
-      await answer(ticket, { text: 'Con Chrome.' });
-      expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 1, lastMessage: { body: 'Con Chrome.', kind: 'MESSAGE' } });
+      await desk.answer(ticket, { text: 'Con Chrome.' });
+      expect(await desk.see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 1, lastMessage: { body: 'Con Chrome.', kind: 'MESSAGE' } });
       expect((await readTicket(agent, ticket.code))?.autoCloseAt).toBeNull();
     });
 
     it('rejects a solution that waits, with its text as the reason, and begins the next round', async () => {
       const ticket = await mill.resolved();
-      await answer(ticket, { text: 'Sigue en blanco después de reiniciar.' });
-      const seen = await see(ticket.code);
+      await desk.answer(ticket, { text: 'Sigue en blanco después de reiniciar.' });
+      const seen = await desk.see(ticket.code);
       expect(seen).toMatchObject({ status: 'IN_PROGRESS', round: 2, soundsSolved: false, lastMessage: { kind: 'REJECTION' } });
       expect(seen.history.nodes.at(-1)?.event).toMatchObject({ from: 'RESOLVED', to: 'IN_PROGRESS', reason: 'Sigue en blanco después de reiniciar.' });
       await app.mail(ticket.email, ({ text }) => text.includes('Sigue en blanco después de reiniciar.'));
@@ -121,17 +60,17 @@ describe('an answer by mail', () => {
 
     it('that only says thanks rejects all the same, and tells the agent that it can be closed again; a further answer takes that back', async () => {
       const ticket = await mill.resolved();
-      await answer(ticket, { text: 'Gracias, ya quedó.' });
-      expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2, soundsSolved: true });
-      expect((await see(ticket.code, ticket.customer)).soundsSolved).toBe(false);
-      await answer(ticket, { text: 'Perdón, volvió a fallar ahora mismo con otro cliente.' });
-      expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', soundsSolved: false });
+      await desk.answer(ticket, { text: 'Gracias, ya quedó.' });
+      expect(await desk.see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2, soundsSolved: true });
+      expect((await desk.see(ticket.code, ticket.customer)).soundsSolved).toBe(false);
+      await desk.answer(ticket, { text: 'Perdón, volvió a fallar ahora mismo con otro cliente.' });
+      expect(await desk.see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', soundsSolved: false });
     });
 
     it('reopens a closed ticket, however it was closed', async () => {
-      const ticket = await closedTicket();
-      await answer(ticket, { text: 'Volvió a fallar.' });
-      expect(await see(ticket.code)).toMatchObject({
+      const ticket = await desk.closedTicket();
+      await desk.answer(ticket, { text: 'Volvió a fallar.' });
+      expect(await desk.see(ticket.code)).toMatchObject({
         status: 'IN_PROGRESS',
         outcome: null,
         round: 2,
@@ -143,23 +82,27 @@ describe('an answer by mail', () => {
       await vi.waitFor(() => mill.clockStarted(silent.id), { timeout: 10_000 });
       await mill.due(silent.id, -1);
       await closeDueTickets(app.app.services.database);
-      expect(await see(silent.code)).toMatchObject({ status: 'CLOSED', outcome: 'NO_CUSTOMER_REPLY' });
-      await answer(silent, { text: 'Estaba de viaje. Con Chrome.' });
-      expect(await see(silent.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2 });
+      expect(await desk.see(silent.code)).toMatchObject({ status: 'CLOSED', outcome: 'NO_CUSTOMER_REPLY' });
+      await desk.answer(silent, { text: 'Estaba de viaje. Con Chrome.' });
+      expect(await desk.see(silent.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2 });
     });
 
     it('waits for an agent where the ticket cannot be reopened by it', async () => {
-      const late = await closedTicket();
+      const late = await desk.closedTicket();
       await app.sql
         .updateTable('ticket')
         .set({ closed_at: new Date(Date.now() - app.config.reopenWindow - 1_000) })
         .where('id', '=', uuidOf(late.id))
         .execute();
-      expect(await answer(late, { text: 'Volvió a fallar.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'REOPEN_WINDOW_OVER', body: 'Volvió a fallar.' });
-      const spam = await closedTicket();
+      expect(await desk.answer(late, { text: 'Volvió a fallar.' })).toMatchObject({
+        state: 'UNVERIFIED',
+        reason: 'REOPEN_WINDOW_OVER',
+        body: 'Volvió a fallar.',
+      });
+      const spam = await desk.closedTicket();
       await app.sql.updateTable('ticket').set({ outcome: 'SPAM' }).where('id', '=', uuidOf(spam.id)).execute();
-      expect(await answer(spam, { text: 'Compre ya.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'TICKET_CLOSED_FOR_GOOD' });
-      expect(await see(spam.code)).toMatchObject({ status: 'CLOSED', messageCount: 1 });
+      expect(await desk.answer(spam, { text: 'Compre ya.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'TICKET_CLOSED_FOR_GOOD' });
+      expect(await desk.see(spam.code)).toMatchObject({ status: 'CLOSED', messageCount: 1 });
       await app.sql.updateTable('ticket').set({ outcome: 'WITHOUT_APPROVAL' }).where('id', '=', uuidOf(spam.id)).execute();
     });
 
@@ -170,7 +113,7 @@ describe('an answer by mail', () => {
         { id: ticket.id },
       );
       await vi.waitFor(() => expect(watching.received).toHaveLength(1), 10_000);
-      await answer(ticket, { text: 'Lo ve en vivo.' });
+      await desk.answer(ticket, { text: 'Lo ve en vivo.' });
       await vi.waitFor(() => expect(watching.received.at(-1)?.ticketHistory.event.message?.body).toBe('Lo ve en vivo.'), 10_000);
       await watching.stop();
     });
@@ -184,7 +127,7 @@ describe('an answer by mail', () => {
           act(agent, 'proposeSolution', ticket.id, { body: 'Listo.' }),
         ]);
         expect(mail).toMatchObject({ state: 'APPLIED' });
-        const { status, round, messageCount } = await see(ticket.code);
+        const { status, round, messageCount } = await desk.see(ticket.code);
         expect(messageCount).toBe(2);
         // Before the solution it is a message, after it a rejection.
         expect([
@@ -202,7 +145,7 @@ describe('an answer by mail', () => {
         const mail = deliver(app, { from: ticket.email, to, text: 'Sigue igual.' });
         await closeDueTickets(app.app.services.database);
         expect(await mail).toMatchObject({ state: 'APPLIED' });
-        expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2, lastMessage: { body: 'Sigue igual.' } });
+        expect(await desk.see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', round: 2, lastMessage: { body: 'Sigue igual.' } });
       }
     });
   });
@@ -211,11 +154,11 @@ describe('an answer by mail', () => {
     it('shows the answer alone, folds away what it quotes, and keeps the mail as it came for agents', async () => {
       const ticket = await mill.open();
       const quoted = 'El mié, 5 nov 2026 a las 10:00, VoBo <soporte@vobo.example> escribió:\n> ¿Con qué navegador?';
-      await answer(ticket, { text: `Con Chrome.\n\n${quoted}` });
-      const { lastMessage } = await see(ticket.code);
+      await desk.answer(ticket, { text: `Con Chrome.\n\n${quoted}` });
+      const { lastMessage } = await desk.see(ticket.code);
       expect(lastMessage).toMatchObject({ body: 'Con Chrome.' });
       expect(lastMessage?.quotedText).toContain('¿Con qué navegador?');
-      expect((await see(ticket.code, ticket.customer)).lastMessage).toMatchObject({ quotedText: lastMessage?.quotedText, rawMailUrl: null });
+      expect((await desk.see(ticket.code, ticket.customer)).lastMessage).toMatchObject({ quotedText: lastMessage?.quotedText, rawMailUrl: null });
       const raw = await agent.fetch(lastMessage?.rawMailUrl ?? '');
       expect(raw.headers.get('content-disposition')).toMatch(/^attachment/);
       expect(raw.headers.get('content-security-policy')).toContain('sandbox');
@@ -227,8 +170,8 @@ describe('an answer by mail', () => {
 
     it('is cut with a mark where it is longer than a message may be', async () => {
       const ticket = await mill.resolved();
-      await answer(ticket, { text: 'No funciona. '.repeat(3_000) });
-      const seen = await see(ticket.code);
+      await desk.answer(ticket, { text: 'No funciona. '.repeat(3_000) });
+      const seen = await desk.see(ticket.code);
       expect(seen.lastMessage?.body).toHaveLength(20_000);
       expect(seen.lastMessage?.body).toMatch(/El texto es más largo: el correo original está completo\.$/);
       expect(seen.history.nodes.at(-1)?.event['reason']).toHaveLength(REASON_MAX);
@@ -236,8 +179,8 @@ describe('an answer by mail', () => {
 
     it('has no characters that cannot be shown', async () => {
       const ticket = await mill.open();
-      await answer(ticket, { text: 'a\u0000b\u202ec\u0007d', subject: 'x\u0000y' });
-      expect((await see(ticket.code)).lastMessage?.body).toBe('abcd');
+      await desk.answer(ticket, { text: 'a\u0000b\u202ec\u0007d', subject: 'x\u0000y' });
+      expect((await desk.see(ticket.code)).lastMessage?.body).toBe('abcd');
     });
 
     it('brings its files by the rules of uploads, names those that were refused, and leaves decoration out', async () => {
@@ -250,31 +193,35 @@ describe('an answer by mail', () => {
         { name: 'pixel.png', type: 'image/png', content: blackPng(1, 1), inline: true },
         { name: 'pantalla.png', type: 'image/png', content: await noisyPicture(), inline: true },
       ];
-      await answer(ticket, { text: 'Así se ve.', files });
-      const { lastMessage, attachmentCount } = await see(ticket.code);
+      await desk.answer(ticket, { text: 'Así se ve.', files });
+      const { lastMessage, attachmentCount } = await desk.see(ticket.code);
       expect(lastMessage?.attachments.map(({ fileName }) => fileName).toSorted()).toEqual(['pantalla.png', 'póliza.pdf']);
       expect(attachmentCount).toBe(2);
       expect(lastMessage?.body).toMatch(/^Así se ve\.\n\nArchivos del correo que no se aceptaron:\n- virus\.exe: .+\n- dibujo\.svg: .+\n- no-es\.pdf: .+$/);
       expect(lastMessage?.body).not.toContain('pixel');
       // The same picture under the next mail is the signature's.
-      await answer(ticket, { text: 'Otra cosa.', files: files.slice(-1) });
-      expect(await see(ticket.code)).toMatchObject({ attachmentCount: 2, lastMessage: { body: 'Otra cosa.', attachments: [] } });
+      await desk.answer(ticket, { text: 'Otra cosa.', files: files.slice(-1) });
+      expect(await desk.see(ticket.code)).toMatchObject({ attachmentCount: 2, lastMessage: { body: 'Otra cosa.', attachments: [] } });
     });
 
     it('counts without a text when it brings a file, and moves nothing when it brings nothing', async () => {
       const ticket = await mill.open();
       await act(agent, 'requestInformation', ticket.id, { body: '¿Nos envía la póliza?' });
-      expect(await answer(ticket, { text: '\n \n' })).toMatchObject({ state: 'RECORDED', ticket_id: uuidOf(ticket.id) });
-      expect(await see(ticket.code)).toMatchObject({ status: 'ON_CUSTOMER', messageCount: 1 });
-      await answer(ticket, { text: '', files: [{ name: 'poliza.pdf', type: 'application/pdf', content: PDF }] });
-      expect(await see(ticket.code)).toMatchObject({ status: 'IN_PROGRESS', attachmentCount: 1, lastMessage: { body: '(Correo sin texto, con archivos)' } });
+      expect(await desk.answer(ticket, { text: '\n \n' })).toMatchObject({ state: 'RECORDED', ticket_id: uuidOf(ticket.id) });
+      expect(await desk.see(ticket.code)).toMatchObject({ status: 'ON_CUSTOMER', messageCount: 1 });
+      await desk.answer(ticket, { text: '', files: [{ name: 'poliza.pdf', type: 'application/pdf', content: PDF }] });
+      expect(await desk.see(ticket.code)).toMatchObject({
+        status: 'IN_PROGRESS',
+        attachmentCount: 1,
+        lastMessage: { body: '(Correo sin texto, con archivos)' },
+      });
     });
 
     it('takes no more files than a message may have', async () => {
       const ticket = await mill.open();
       const files = Array.from({ length: 7 }, (_, number) => ({ name: `hoja-${number}.txt`, type: 'text/plain', content: Buffer.from(`hoja ${number}`) }));
-      await answer(ticket, { text: 'Van todas.', files });
-      const { lastMessage } = await see(ticket.code);
+      await desk.answer(ticket, { text: 'Van todas.', files });
+      const { lastMessage } = await desk.see(ticket.code);
       expect(lastMessage?.attachments).toHaveLength(5);
       expect(lastMessage?.body).toMatch(/- hoja-5\.txt: son demasiados archivos\n- hoja-6\.txt: son demasiados archivos$/);
     });
@@ -294,9 +241,9 @@ describe('an answer by mail', () => {
       ],
     ])('%s: it waits for an agent and changes nothing', async (_, mail, reason) => {
       const ticket = await mill.resolved();
-      const before = await see(ticket.code);
-      expect(await answer(ticket, mail(ticket))).toMatchObject({ state: 'UNVERIFIED', reason, ticket_id: null });
-      expect(await see(ticket.code)).toEqual(before);
+      const before = await desk.see(ticket.code);
+      expect(await desk.answer(ticket, mail(ticket))).toMatchObject({ state: 'UNVERIFIED', reason, ticket_id: null });
+      expect(await desk.see(ticket.code)).toEqual(before);
     });
 
     it('to two tickets at once waits for an agent', async () => {
@@ -308,13 +255,13 @@ describe('an answer by mail', () => {
         return [...found];
       }, 10_000);
       expect(await deliver(app, { from: email, to: replies, text: 'Los dos.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'SEVERAL_TICKETS' });
-      for (const { code } of [one, two]) expect(await see(code)).toMatchObject({ messageCount: 0 });
+      for (const { code } of [one, two]) expect(await desk.see(code)).toMatchObject({ messageCount: 0 });
     });
 
     it('adds nobody whom it names: neither copies nor Reply-To', async () => {
       const ticket = await mill.open();
       const stranger = newAddress();
-      await answer(ticket, { text: 'Pongo en copia a mi jefe.', headers: [`Cc: ${stranger}`, `Reply-To: ${stranger}`] });
+      await desk.answer(ticket, { text: 'Pongo en copia a mi jefe.', headers: [`Cc: ${stranger}`, `Reply-To: ${stranger}`] });
       await act(agent, 'replyToTicket', ticket.id, { body: 'Hola a todos.' });
       await app.mail(ticket.email, ({ text }) => text.includes('Hola a todos.'));
       expect(await app.mails(stranger)).toEqual([]);
@@ -338,81 +285,7 @@ describe('an answer by mail', () => {
         const waiting = await app.sql.selectFrom('inbound_mail').select('id').where('state', '=', 'RECEIVED').execute();
         expect(waiting).toEqual([]);
       }, 10_000);
-      expect(await see(ticket.code)).toMatchObject({ round: 2, messageCount: 2 });
-    });
-  });
-
-  describe('by a machine', () => {
-    it('is written down for agents, whatever state the ticket is in, and moves nothing', async () => {
-      const open = await mill.open();
-      const waiting = await mill.open();
-      await act(agent, 'requestInformation', waiting.id, { body: '¿Con qué navegador?' });
-      for (const ticket of [open, waiting, await mill.resolved(), await closedTicket()]) {
-        const { history, ...before } = await see(ticket.code);
-        const mail = { subject: 'Fuera de la oficina', text: 'Vuelvo el lunes. Gracias, ya quedó.', headers: ABSENT };
-        expect(await answer(ticket, mail)).toMatchObject({ state: 'RECORDED', ticket_id: uuidOf(ticket.id) });
-        const { history: after, ...unchanged } = await see(ticket.code);
-        expect(unchanged).toEqual(before);
-        expect(after.nodes.at(-1)).toMatchObject({
-          seq: (history.nodes.at(-1)?.seq ?? 0) + 1,
-          event: { __typename: 'AutomaticMailReceived', subject: 'Fuera de la oficina' },
-        });
-        expect((await see(ticket.code, ticket.customer)).history.nodes.map(({ event }) => event.__typename)).not.toContain('AutomaticMailReceived');
-      }
-    });
-
-    it('that answers to the return path of a mail is written down in the ticket of that mail, and nowhere when it speaks for another', async () => {
-      const ticket = await mill.open();
-      await replyAddressOf(app, ticket.email);
-      const to = await returnPathOf(ticket);
-      const absent = { to, subject: 'Out of office: No está cotizando', text: 'I am away.', headers: ABSENT, returnPath: '' };
-      expect(await answer(ticket, absent)).toMatchObject({ state: 'RECORDED', ticket_id: uuidOf(ticket.id) });
-      expect((await see(ticket.code)).history.nodes.at(-1)?.event).toMatchObject({
-        __typename: 'AutomaticMailReceived',
-        subject: 'Out of office: No está cotizando',
-      });
-      expect(await answer(ticket, { ...absent, from: newAddress() })).toMatchObject({ state: 'RECORDED', ticket_id: null });
-      expect(await answer(ticket, { ...absent, dmarc: 'fail' })).toMatchObject({ state: 'RECORDED', ticket_id: null });
-      expect((await see(ticket.code)).history.nodes).toHaveLength(2);
-    });
-
-    it('that reports a mail of ours as undeliverable stops the closing clock and shows to agents', async () => {
-      const ticket = await mill.resolved();
-      const report = {
-        from: 'MAILER-DAEMON@mx.customer.example',
-        to: await returnPathOf(ticket),
-        subject: 'Undelivered Mail Returned to Sender',
-        returnPath: '',
-        report: `Reporting-MTA: dns; mx.customer.example\r\n\r\nFinal-Recipient: rfc822; ${ticket.email}\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such user`,
-      };
-      expect(await deliver(app, report)).toMatchObject({ state: 'APPLIED', ticket_id: uuidOf(ticket.id) });
-      expect((await see(ticket.code)).history.nodes.at(-1)?.event.__typename).toBe('MailBounced');
-      expect((await readTicket(agent, ticket.code))?.autoCloseAt).toBeNull();
-      expect(await deliver(app, { ...report, to: 'bounce+abc@vobo.example' })).toMatchObject({ state: 'RECORDED', ticket_id: null });
-    });
-
-    it('fills no history without end, and uses up nothing of what the person may write', async () => {
-      const limits = { ...app.config.limits, messagesPerTicketPerHour: 2 };
-      const narrow = await TestApp.start({ mailAuthservId: AUTHSERV, limits });
-      try {
-        const ticket = await new TicketMill(narrow).open();
-        const mail: SentMail = { from: ticket.email, to: await replyAddressOf(narrow, ticket.email), subject: 'Ausente' };
-        for (let turn = 0; turn < 4; turn += 1) expect(await deliver(narrow, { ...mail, headers: ABSENT })).toMatchObject({ state: 'RECORDED' });
-        const entries = await narrow.sql.selectFrom('history_entry').select('seq').where('ticket_id', '=', uuidOf(ticket.id)).execute();
-        expect(entries).toHaveLength(3);
-        for (const text of ['Uno.', 'Dos.']) expect(await deliver(narrow, { ...mail, text })).toMatchObject({ state: 'APPLIED' });
-        expect(await deliver(narrow, { ...mail, text: 'Tres.' })).toMatchObject({ state: 'UNVERIFIED', reason: 'TOO_MANY', body: 'Tres.' });
-        expect((await act(ticket.customer, 'addMessage', ticket.id, { body: 'Cuatro.' })).userErrors).toMatchObject([{ code: 'RATE_LIMITED' }]);
-      } finally {
-        await narrow.stop();
-      }
-    });
-
-    it('is never answered', async () => {
-      const ticket = await mill.resolved();
-      const before = await app.sql.selectFrom('outbox_mail').select('id').execute();
-      await answer(ticket, { subject: 'Respuesta automática', text: 'Recibimos su correo.', headers: ABSENT });
-      expect(await app.sql.selectFrom('outbox_mail').select('id').execute()).toHaveLength(before.length);
+      expect(await desk.see(ticket.code)).toMatchObject({ round: 2, messageCount: 2 });
     });
   });
 });

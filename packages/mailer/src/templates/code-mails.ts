@@ -12,7 +12,7 @@ export function verificationCode(mail: VerificationCodeMail, { words, clock, lef
     subtitle: null,
     blocks: [
       { kind: 'code', code: spaced(mail.code), label: code.label },
-      ...(mail.confirmUrl === undefined ? [use(verification.use)] : [use(verification.useByMail), button(verification.confirm, mail.confirmUrl)]),
+      ...(mail.confirmUrl === undefined ? [paragraph(verification.use)] : [paragraph(verification.useByMail), button(verification.confirm, mail.confirmUrl)]),
       { kind: 'paragraph', text: code.keep },
       { kind: 'deadline', title: code.expiresTitle(left(mail.expiresAt)), text: code.expiresText(clock(mail.expiresAt)) },
       { kind: 'aside', text: verification.reference(mail.reference) },
@@ -66,7 +66,7 @@ function spaced(code: string): string {
   return code.replace(/^(\d{4})(\d{4})$/, '$1 $2');
 }
 
-function use(text: string): Block {
+function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 

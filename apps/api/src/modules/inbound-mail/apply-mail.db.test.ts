@@ -11,7 +11,7 @@ import { proposeSolution } from '../messages/propose-solution.js';
 import { applyMail } from './apply-mail.js';
 import type { InboundMail } from './inbound-mail.js';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
+const RUNS = 150;
 const SUPPORT = 'ayuda@vobo.example';
 
 /** What people, machines and attackers write. */
@@ -26,7 +26,7 @@ const text = fc.oneof(
       `${'x'.repeat(299)}😀`,
       '\u202e',
       'İ',
-      `${'é😀'.repeat(15_000)}`,
+      'é😀'.repeat(15_000),
       '\r\n\r\n',
       "'; drop table ticket; --",
     ),
