@@ -47,6 +47,8 @@ const DEFAULTS = {
   subscriptionsPerSocket: 10,
   /** New tickets and requests that mails of one sender open. */
   ticketsByMailPerSenderPerHour: 10,
+  /** Codes mailed to senders whom nobody vouches for, all together. */
+  codesByMailPerHour: 100,
   /** Mails that one network may deliver to MAIL_IN_PORT. */
   mailsPerIpPerMinute: 120,
   /** Sockets that one process holds open for one caller's network. */

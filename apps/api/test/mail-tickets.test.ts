@@ -125,6 +125,18 @@ describe('a mail to the support address', () => {
     expect(await app.sql.selectFrom('outbox_mail').select('id').where('to_email', '=', email).execute()).toHaveLength(1);
   });
 
+  it('has codes mailed to so many invented senders an hour, and the others wait for an agent', async () => {
+    const narrow = await TestApp.start({ mailAuthservId: AUTHSERV, supportAddress: SUPPORT, limits: { ...app.config.limits, codesByMailPerHour: 2 } });
+    try {
+      const results: string[] = [];
+      for (let turn = 0; turn < 3; turn += 1) results.push((await deliver(narrow, { from: newAddress(), to: SUPPORT, text: 'Hola.', dmarc: 'none' })).state);
+      expect(results).toEqual(['APPLIED', 'APPLIED', 'UNVERIFIED']);
+      expect(await deliver(narrow, { from: newAddress(), to: SUPPORT, text: 'Hola.' })).toMatchObject({ state: 'APPLIED' });
+    } finally {
+      await narrow.stop();
+    }
+  });
+
   it('opens ten tickets an hour for one sender, and the others wait for an agent', async () => {
     const email = newAddress();
     const results: string[] = [];
