@@ -5,9 +5,11 @@ import { openSmtpDoor, SMTP_LIMITS, type SmtpLimits } from '../src/modules/inbou
 import { MAIL_BYTES_MAX } from '../src/modules/inbound-mail/receive-mail.js';
 import type { Services } from '../src/services.js';
 import { storedFiles } from './support/files.js';
-import { mailsThatCame, rawMail } from './support/inbound-mail.js';
+import { handled, mailsThatCame, nameServers, rawMail } from './support/inbound-mail.js';
+import { freePort } from './support/program.js';
 import { createTestServices, type TestServices } from './support/services.js';
 import { deliver, SmtpVisit } from './support/smtp-visit.js';
+import { TestApp } from './support/test-app.js';
 
 const SUPPORT = 'ayuda@vobo.example';
 const REPLY = `reply+${'a'.repeat(26)}@vobo.example`;
@@ -241,6 +243,15 @@ describe('the door', () => {
     expect(await mailsThatCame(services)).toHaveLength(1);
     made.close();
     await closed;
+  });
+
+  it('is open where MAIL_IN_PORT says so, for as long as the product runs', async () => {
+    const mailInPort = await freePort();
+    const app = await TestApp.start({ mailInPort, supportAddress: SUPPORT, logLevel: 'silent' }, undefined, { resolveName: nameServers() });
+    expect(await deliver(mailInPort, { to: SUPPORT, raw: rawMail({ to: SUPPORT }) })).toMatch(/^250/);
+    expect(await handled(app.app.services)).toHaveLength(1);
+    await app.stop();
+    await expect(deliver(mailInPort, { to: SUPPORT, raw: rawMail({}) })).rejects.toThrow('ECONNREFUSED');
   });
 
   it('says which port it cannot have', async () => {

@@ -5,8 +5,9 @@ import { MAIL_BYTES_MAX } from '../../src/modules/inbound-mail/receive-mail.js';
 import { DiskStorage } from '../../src/platform/storage/disk-storage.js';
 import type { Services } from '../../src/services.js';
 import { Dovecot } from '../support/dovecot.js';
-import { handled, mailsThatCame, rawMail, startInboundWorker } from '../support/inbound-mail.js';
+import { handled, mailsThatCame, nameServers, rawMail, startInboundWorker } from '../support/inbound-mail.js';
 import { createTestServices, type TestServices } from '../support/services.js';
+import { TestApp } from '../support/test-app.js';
 
 const WAIT = { timeout: 30_000, interval: 50 };
 const QUICK: ImapTiming = { ...IMAP_TIMING, pollEvery: 3_600_000, retryAfter: [50], answerWithin: 20_000 };
@@ -108,6 +109,14 @@ describe.skipIf(inject('whyNoPeers') !== null)('a mailbox of Dovecot', { timeout
     open();
     await vi.waitFor(async () => expect(await dovecot.flags()).toEqual([['\\Flagged', '\\Seen'], ['\\Seen']]), WAIT);
     expect(await idsThatCame()).toEqual(['RECEIVED <m0@x>']);
+  });
+
+  it('is emptied by the running product where IMAP_URL says so', async () => {
+    const app = await TestApp.start({ imapUrl: dovecot.url(), logLevel: 'silent' }, undefined, { resolveName: nameServers() });
+    closing.push(() => app.stop());
+    await dovecot.append(mailsOf(1));
+    await vi.waitFor(() => allSeen(1), WAIT);
+    expect(await handled(app.app.services)).toMatchObject([{ source: 'IMAP', header_message_id: '<m0@x>' }]);
   });
 
   it('may be read by two processes: each mail is taken once', async () => {

@@ -28,6 +28,8 @@ const IDLE_AFTER_MS = 250;
 export class ImapDoor implements MailDoor {
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
+  /** The mail that is being taken in: the door is not closed before it is. */
+  #taking: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly services: Services,
@@ -84,9 +86,6 @@ export class ImapDoor implements MailDoor {
       client.close();
     }
   }
-
-  /** The mail that is being taken in: the door is not closed before it is. */
-  #taking: Promise<unknown> = Promise.resolve();
 
   #connection(): ImapFlow {
     const { protocol, hostname, port, username, password } = this.url;

@@ -37,6 +37,7 @@ export const INBOUND_TIMING: InboundTiming = {
 /** Handles the mails that came in, in order per ticket, each once. Any number of processes may run one. */
 export class InboundMailWorker {
   readonly #free: MailReader[];
+  readonly #busy = new Set<MailReader>();
   readonly #underWay = new Set<Promise<void>>();
   #stopped = false;
   #aborted = false;
@@ -74,17 +75,14 @@ export class InboundMailWorker {
     clearInterval(this.#timer);
     this.#unlisten();
     await this.#claim;
-    const readers = new Set(this.#busy);
     const cutOff = setTimeout(() => {
       this.#aborted = true;
-      for (const reader of readers) void reader.close();
+      for (const reader of this.#busy) void reader.close();
     }, this.timing.drainWithin);
     await Promise.all(this.#underWay);
     clearTimeout(cutOff);
     await Promise.all(this.#free.map((reader) => reader.close()));
   }
-
-  readonly #busy = new Set<MailReader>();
 
   async #claimDue(): Promise<void> {
     try {
