@@ -126,7 +126,11 @@ describe('the limits of a mail', () => {
   it('keep the beginning of a text nobody can have written', async () => {
     const { text } = await parseMail(mail(`Primero esto.\r\n${repeated('y sigue\r\n', 3 * MEGABYTE)}`));
     expect(text).toMatch(/^Primero esto\.\ny sigue/);
-    expect(text.length).toBeLessThanOrEqual(INBOUND_LIMITS.textBytes);
+    expect(text.split('\n').length).toBeLessThanOrEqual(INBOUND_LIMITS.textLines);
+    for (const type of ['text/plain', 'text/html']) {
+      const oneLine = await parseMail(mail(repeated('y sigue '), type));
+      expect(oneLine.text.length).toBeLessThanOrEqual(INBOUND_LIMITS.textBytes);
+    }
   });
 });
 

@@ -6,9 +6,6 @@ import type { Line } from './text-lines.js';
 /** Longer values are pictures within the text; nothing that is asked here is as long. */
 const LONGEST_ATTRIBUTE = 2_000;
 
-/** Deeper elements are read as if they were their parent. */
-const DEEPEST = 1_000;
-
 /**
  * The lines a reader of this HTML would see, with what its mail program says about them. Nothing is rendered; scripts, styles and hidden elements are
  * left out. Linear in the length, whatever the nesting: elements are counted, not searched.
@@ -94,7 +91,6 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   #enter(name: string): void {
-    if (this.#open.length >= DEEPEST) return;
     const effect = this.#effect(name);
     this.#open.push(effect);
     this.#openByName.set(name, (this.#openByName.get(name) ?? 0) + 1);

@@ -43,9 +43,10 @@ export class LineWriter {
   }
 
   write(text: string): void {
-    if (this.#hidden > 0 || text === '' || this.#written + this.#length > INBOUND_LIMITS.textBytes) return;
-    if (this.#preformatted > 0) this.#writePreformatted(text);
-    else this.#append(this.#collapsed(text));
+    const room = INBOUND_LIMITS.textBytes - this.#written - this.#length;
+    if (this.#hidden > 0 || room <= 0) return;
+    if (this.#preformatted > 0) this.#writePreformatted(text.slice(0, room));
+    else this.#append(this.#collapsed(text.slice(0, room)));
   }
 
   /** `<br>`: ends the line even if it is empty. */

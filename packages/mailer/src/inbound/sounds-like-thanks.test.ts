@@ -95,6 +95,7 @@ const MORE = [
   'Obrigada, e a outra apólice?',
   'Fico no aguardo, obrigado',
   'Não resolveu',
+  'Gracias. Mapfre, Sura, Allianz, Liberty, Bolívar, Axa',
   'Gracias, sigo con el mismo inconveniente',
   'No quedó',
   'Quedó mal',
