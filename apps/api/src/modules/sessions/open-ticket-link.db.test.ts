@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { codesOf, newCustomer, newVisitor } from '../../../test/support/people.js';
 import { createTestServices, type TestServices } from '../../../test/support/services.js';
 import { newTicketCode } from '../tickets/ticket-code.js';
@@ -8,7 +9,8 @@ import { hashToken } from './session-token.js';
 
 let test: TestServices;
 beforeAll(async () => {
-  test = await createTestServices();
+  // Patience with a machine that stalls while somebody waits for a lock.
+  test = await createTestServices({ lockTimeout: 20_000, statementTimeout: 20_000 });
 });
 afterAll(() => test.close());
 
@@ -42,6 +44,25 @@ describe('openTicketLink', () => {
     const token = await newLink(ticketId);
     await test.services.database.sql.updateTable('ticket').set({ round: 2 }).where('id', '=', ticketId).execute();
     const { payload, session } = await open(code, token);
+    expect(codesOf(payload)).toEqual(['LINK_EXPIRED']);
+    expect(session).toBeNull();
+  });
+
+  it('is dead too when the next round begins while it is being opened', async () => {
+    const { database } = test.services;
+    const { code, ticketId } = await newCustomer(test.services);
+    const token = await newLink(ticketId);
+    const opened = await database.transaction(async (tx) => {
+      await sql`lock table session in share row exclusive mode`.execute(tx.sql);
+      const opening = open(code, token);
+      await vi.waitFor(async () => expect((await database.pool.query('select from pg_locks where not granted')).rowCount).toBeGreaterThan(0), {
+        timeout: 10_000,
+        interval: 10,
+      });
+      await tx.sql.updateTable('ticket').set({ round: 2 }).where('id', '=', ticketId).execute();
+      return { opening };
+    });
+    const { payload, session } = await opened.opening;
     expect(codesOf(payload)).toEqual(['LINK_EXPIRED']);
     expect(session).toBeNull();
   });

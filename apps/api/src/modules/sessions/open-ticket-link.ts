@@ -1,5 +1,6 @@
 import { TicketPayload, type OpenTicketLinkInput } from '@vobo/schema';
 import { sql } from 'kysely';
+import { ApiError } from '../../platform/api-error.js';
 import type { Reader } from '../../platform/database/database.js';
 import type { Services } from '../../services.js';
 import { fault, userErrors } from '../desk/user-errors.js';
@@ -26,8 +27,14 @@ export async function openTicketLink(services: Services, viewer: Viewer, input: 
   const session = await services.database.transaction((tx) =>
     openCustomerSession(tx, services.config, viewer, { kind: 'LINK', customer, ticketId: link.ticketId, round: link.round }),
   );
-  const ticket = await findTicket(services, session?.viewer ?? viewer, link.ticketId);
-  return { payload: new TicketPayload({ ticket, userErrors: [] }), session };
+  try {
+    const ticket = await findTicket(services, session?.viewer ?? viewer, link.ticketId);
+    return { payload: new TicketPayload({ ticket, userErrors: [] }), session };
+  } catch (error) {
+    // The next round began this very moment: the session opens nothing any more.
+    if (error instanceof ApiError && error.code === 'CODE_REQUIRED') return refuse(viewer, 'LINK_EXPIRED');
+    throw error;
+  }
 }
 
 /** The link goes to the ticket's requester; it is dead after its round, or after 30 days. */
