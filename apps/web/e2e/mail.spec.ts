@@ -146,11 +146,11 @@ for (const language of ['es', 'en'] as const) {
   });
 }
 
-test('a mail that the server refuses to attach comes back to the list, with the reason', async ({ visitor, server, desk }) => {
+test('a mail that could not be discarded comes back to the list, with the reason', async ({ visitor, server, desk }) => {
   const [agent, ana] = [await visitor(), await visitor()];
   const { page, t } = agent;
   agent.watch.tolerate(/ERR_FAILED/);
-  const ticket = await openTicket(server, ana, { subject: 'No se deja unir' });
+  const ticket = await openTicket(server, ana, { subject: 'No se deja descartar' });
   await desk.askFor(ticket, '¿Desde cuándo?');
   const replyTo = await addressInHeader(server, ana.email, 'reply-to', '¿Desde cuándo?');
   await sendMail(server, { from: 'Luis <luis@otra.example>', to: replyTo, subject: 'Desde ayer', text: 'Desde ayer.' });

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { KEYS } from '../../lib/commands/keys';
 import { KeyCaps } from '../../ui/key-caps';
-import styles from './empty.module.css';
+import { EmptyPlace } from '../../ui/empty-place';
+import styles from './no-ticket.module.css';
 
 /** The ticket's place while none is open: how to open one. */
 export function NoTicket() {
@@ -14,8 +15,7 @@ export function NoTicket() {
     [t('commands.sheet'), KEYS.sheet],
   ] as const;
   return (
-    <div className={styles.empty}>
-      <p className={styles.title}>{t('ticket.noneTitle')}</p>
+    <EmptyPlace title={t('ticket.noneTitle')}>
       <p>{t('ticket.none')}</p>
       <dl className={styles.keys}>
         {keys.map(([label, key]) => (
@@ -27,6 +27,6 @@ export function NoTicket() {
           </div>
         ))}
       </dl>
-    </div>
+    </EmptyPlace>
   );
 }

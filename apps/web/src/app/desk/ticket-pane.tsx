@@ -9,9 +9,10 @@ import { TicketSkeleton } from '../../features/desk-ticket/ticket-skeleton';
 import { useDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
 import { announce } from '../../lib/announce';
 import { ButtonLink } from '../../ui/button';
+import { EmptyPlace } from '../../ui/empty-place';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { Entry } from '../../ui/timeline/entries';
-import styles from './empty.module.css';
+import styles from './ticket-pane.module.css';
 import { wantsFocus } from './wants-focus';
 
 interface TicketPaneProps {
@@ -41,17 +42,16 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
       return <TicketSkeleton label={t('ticket.loading')} />;
     case 'absent':
       return (
-        <div className={styles.empty}>
-          <p className={styles.title}>{t('ticket.absentTitle')}</p>
+        <EmptyPlace title={t('ticket.absentTitle')}>
           <p>{t('ticket.absent', { code })}</p>
           <ButtonLink size="small" to={backHref}>
             {t('ticket.back')}
           </ButtonLink>
-        </div>
+        </EmptyPlace>
       );
     case 'problem':
       return (
-        <div className={styles.empty}>
+        <div className={styles.problem}>
           <ProblemNotice problem={state.problem} onRetry={refetch} />
         </div>
       );

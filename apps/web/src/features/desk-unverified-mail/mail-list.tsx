@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
+import { EmptyPlace } from '../../ui/empty-place';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
 import type { MailRow } from './documents';
@@ -25,10 +26,9 @@ export function MailList({ mails, openId, hrefOf, onOpen }: MailListProps) {
   if (mails.mails) {
     if (mails.mails.length > 0) return <Rows mails={mails} rows={mails.mails} openId={openId} hrefOf={hrefOf} onOpen={onOpen} />;
     return (
-      <div className={styles.empty}>
-        <p className={styles.title}>{t('mail.emptyTitle')}</p>
+      <EmptyPlace title={t('mail.emptyTitle')}>
         <p>{t('mail.empty')}</p>
-      </div>
+      </EmptyPlace>
     );
   }
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { noteProblem } from '../../lib/signed-in-agent';
 import { ButtonLink } from '../../ui/button';
+import { EmptyPlace } from '../../ui/empty-place';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
 import { UNVERIFIED_MAIL } from './documents';
@@ -22,10 +23,9 @@ export function MailPane({ id, ...place }: MailPaneProps) {
   const { t } = useTranslation('desk');
   if (id !== null) return <Mail key={id} id={id} {...place} />;
   return (
-    <div className={styles.empty}>
-      <p className={styles.title}>{t('mail.noneTitle')}</p>
+    <EmptyPlace title={t('mail.noneTitle')}>
       <p>{t('mail.none')}</p>
-    </div>
+    </EmptyPlace>
   );
 }
 
@@ -37,19 +37,19 @@ function Mail({ id, backHref, focus, onLeaving }: Omit<MailPaneProps, 'id'> & { 
   }, [error]);
 
   if (data?.node?.__typename === 'InboundMail') return <MailView mail={data.node} backHref={backHref} focus={focus} onLeaving={onLeaving} />;
+  if (data && !error) {
+    return (
+      <EmptyPlace title={t('mail.goneTitle')}>
+        <p>{t('mail.gone')}</p>
+        <ButtonLink size="small" to={backHref}>
+          {t('ticket.back')}
+        </ButtonLink>
+      </EmptyPlace>
+    );
+  }
   return (
-    <div className={data ? styles.empty : styles.waiting}>
-      {error && <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />}
-      {!error && !data && <Skeleton lines={8} label={t('mail.loading')} />}
-      {!error && data && (
-        <>
-          <p className={styles.title}>{t('mail.goneTitle')}</p>
-          <p>{t('mail.gone')}</p>
-          <ButtonLink size="small" to={backHref}>
-            {t('ticket.back')}
-          </ButtonLink>
-        </>
-      )}
+    <div className={styles.waiting}>
+      {error ? <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} /> : <Skeleton lines={8} label={t('mail.loading')} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import type { Problem } from '../../lib/problem';
@@ -26,8 +26,11 @@ export function useMailList(count: number | undefined): MailList {
   const [loadingMore, setLoadingMore] = useState(false);
   const refresh = (): void => void refetch().catch(() => {});
 
+  const counted = useRef(count);
   useEffect(() => {
-    if (count !== undefined) refetch().catch(() => {});
+    const moved = counted.current !== undefined && counted.current !== count;
+    counted.current = count;
+    if (moved) refetch().catch(() => {});
   }, [count, refetch]);
   useReconnected(refresh);
   useEffect(() => {
