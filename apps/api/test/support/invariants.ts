@@ -9,6 +9,7 @@ import { ACTION_ACTORS, LIFECYCLE, stateOf, type LifecycleAction, type Lifecycle
 import type { Reader } from '../../src/platform/database/database.js';
 import type { FileStorage } from '../../src/platform/storage/file-storage.js';
 import { uuidOf } from './journey.js';
+import { brokenLetters, brokenRepeats, brokenSecrecy, NEVER_OF_MAIL, rawMails, type DeliveredLetter, type Heard } from './mail-invariants.js';
 
 /** What is checked: of services, or within a transaction. */
 export interface Checked {
@@ -24,6 +25,13 @@ export interface Evidence {
   readonly sentOnce?: readonly string[];
   /** Every mail that a mail server took, in any number of copies; with it, nothing may still wait to be sent. */
   readonly mails?: readonly { readonly messageId: string; readonly to: string }[];
+  /** Every mail whose data a mail server read, whether it said so or died: copies have to be the same. */
+  readonly copies?: readonly { readonly messageId: string; readonly raw: Buffer }[];
+  /** Every mail that was handed to us; with it, none may still wait for its turn. */
+  readonly letters?: readonly DeliveredLetter[];
+  /** What people read, and whose the marks are that texts carry. */
+  readonly heard?: readonly Heard[];
+  readonly owners?: ReadonlyMap<string, string>;
 }
 
 /** Holds what docs/security.md promises of data when something fails: throws with everything that is not so. */
@@ -39,6 +47,9 @@ export async function brokenInvariants(services: Checked, evidence: Evidence = {
     ...(await brokenFiles(services)),
     ...(await brokenPromises(services, evidence)),
     ...(evidence.mails ? await brokenMails(services, evidence.mails) : []),
+    ...(await brokenRepeats(services, evidence.copies ?? [])),
+    ...(evidence.letters ? await brokenLetters(services, evidence.letters) : []),
+    ...brokenSecrecy(evidence.heard ?? [], evidence.owners ?? new Map()),
   ];
 }
 
@@ -73,7 +84,7 @@ const NEVER: Readonly<Record<string, string>> = {
 
 async function brokenRows({ database }: Pick<Checked, 'database'>): Promise<string[]> {
   const found: string[] = [];
-  for (const [sentence, statement] of Object.entries(NEVER)) {
+  for (const [sentence, statement] of Object.entries({ ...NEVER, ...NEVER_OF_MAIL })) {
     const { rows } = await sql.raw<{ what: string }>(statement).execute(database.sql);
     found.push(...rows.map(({ what }) => `${sentence}: ${what}`));
   }
@@ -139,6 +150,11 @@ async function brokenFiles({ database, storage }: Checked): Promise<string[]> {
     const preview = row.preview_key === null ? null : await storage.open(row.preview_key);
     if (row.preview_key !== null && !preview) found.push(`a picture without the copy to show: ${row.id}`);
     preview?.destroy();
+  }
+  for (const row of await rawMails({ database })) {
+    const file = await storage.open(row.raw_key ?? '');
+    const kept = file && (await digest(file));
+    if (!kept?.sha256.equals(row.raw_hash) || kept.size !== row.raw_size) found.push(`a mail whose bytes are not what its row says: ${row.id}`);
   }
   return found;
 }

@@ -1,28 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, ApiUser } from './client.js';
+import type { ApiUser } from './client.js';
+import { Insistence, PAUSE } from './insistence.js';
 import type { Evidence } from './invariants.js';
 import { newAddress } from './journey.js';
 import { picture } from './sample-files.js';
 
-/** How long a caller that was not served waits before it asks again, in milliseconds. */
-const PAUSE = 30;
-
 /** Callers who create tickets, answer and attach files until they are told to stop, and keep what they were promised. */
-export class Load {
+export class Load extends Insistence {
   readonly tickets: string[] = [];
   readonly messages: string[] = [];
   readonly sentOnce: string[] = [];
-  /** Answers that were neither a success nor "come back later". */
-  readonly unexpected: string[] = [];
-  /** How often a caller was told to come back, and how often told nothing at all. */
-  refused = 0;
-  unanswered = 0;
   readonly #stop = new AbortController();
   #callers: Promise<void>[] = [];
 
   /** `anybody`: one of the processes, seen by a program that may do everything; asked anew for each try. */
-  constructor(private readonly anybody: () => ApiUser) {}
+  constructor(private readonly anybody: () => ApiUser) {
+    super();
+  }
 
   get evidence(): Pick<Required<Evidence>, 'acknowledged' | 'sentOnce'> {
     return { acknowledged: { tickets: this.tickets, messages: this.messages }, sentOnce: this.sentOnce };
@@ -51,7 +46,8 @@ export class Load {
   async #createTicket(): Promise<string> {
     const subject = this.#once(`Asunto ${randomUUID()}`);
     const input = { clientRequestId: randomUUID(), email: newAddress(), subject, description: 'La página se queda en blanco.' };
-    const { createTicket } = await this.#insist<{ createTicket: { ticket: { id: string; code: string } } }>(
+    const { createTicket } = await this.insist<{ createTicket: { ticket: { id: string; code: string } } }>(
+      this.anybody,
       'mutation ($input: CreateTicketInput!) { createTicket(input: $input) { ticket { id code } userErrors { code } } }',
       { input },
     );
@@ -62,7 +58,8 @@ export class Load {
   async #say(mutation: string, ticketId: string, attachmentIds: readonly string[]): Promise<void> {
     const body = this.#once(`${mutation} ${randomUUID()}`);
     const input = { clientRequestId: randomUUID(), ticketId, body, attachmentIds };
-    const answer = await this.#insist<Record<string, { message: { id: string } }>>(
+    const answer = await this.insist<Record<string, { message: { id: string } }>>(
+      this.anybody,
       `mutation ($input: AgentMessageInput!) { ${mutation}(input: $input) { message { id } userErrors { code } } }`,
       { input },
     );
@@ -74,7 +71,8 @@ export class Load {
   async #upload(): Promise<string> {
     const bytes = new Uint8Array(await picture('png', { width: 8, height: 8 }));
     for (;;) {
-      const { createUpload } = await this.#insist<{ createUpload: { upload: { id: string; url: string; token: string } } }>(
+      const { createUpload } = await this.insist<{ createUpload: { upload: { id: string; url: string; token: string } } }>(
+        this.anybody,
         'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token } userErrors { code } } }',
         { input: { fileName: 'foto.png', size: bytes.length, mediaType: 'image/png' } },
       );
@@ -92,23 +90,5 @@ export class Load {
   #once(text: string): string {
     this.sentOnce.push(text);
     return text;
-  }
-
-  /** Sends the same operation again and again, to whichever process, until one of them has done it. */
-  async #insist<Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
-    for (;;) {
-      const answer = await this.anybody()
-        .send<Data>(query, variables)
-        .catch(() => null);
-      if (answer?.status === 200 && answer.data !== null && !/"userErrors":\[\{/.test(JSON.stringify(answer.data))) return answer.data;
-      this.#note(answer);
-      await sleep(PAUSE);
-    }
-  }
-
-  #note(answer: Answer<unknown> | null): void {
-    if (!answer) this.unanswered += 1;
-    else if (answer.status === 503 && answer.errors[0]?.extensions?.code === 'SERVICE_UNAVAILABLE' && answer.headers.get('retry-after')) this.refused += 1;
-    else this.unexpected.push(`${answer.status} ${JSON.stringify(answer.errors)} ${JSON.stringify(answer.data)}`);
   }
 }
