@@ -231,6 +231,30 @@ describe('a mail that came before', () => {
     expect((await handled(services)).map(({ state }) => state)).toEqual(['UNVERIFIED', 'DUPLICATE', 'UNVERIFIED']);
   });
 
+  it('is found among any number that claim its Message-ID, of which no more than five are read again', async () => {
+    const texts = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis'];
+    for (const text of texts) await receive({ messageId: '<a@example.com>', text });
+    await services.database.sql.updateTable('inbound_mail').set({ state: 'UNVERIFIED' }).execute();
+    const again = { messageId: '<a@example.com>', headers: ['Received: from somewhere'] };
+    await receive({ ...again, text: 'cinco' });
+    await receive({ ...again, text: 'seis' });
+    work();
+    expect((await handled(services)).slice(texts.length).map(({ state }) => state)).toEqual(['DUPLICATE', 'UNVERIFIED']);
+    const last = (await mailsThatCame(services)).at(-1)?.id ?? '';
+    await services.database.sql.updateTable('inbound_mail').set({ state: 'APPLIED' }).where('id', '=', last).execute();
+    await receive({ ...again, text: 'siete' });
+    await vi.waitFor(async () => expect((await mailsThatCame(services)).at(-1)?.state).toBe('DUPLICATE'), WAIT);
+  });
+
+  it('is told from another by its text wherever its header ends', async () => {
+    const said = { messageId: '<a@example.com>', from: 'ana@example.com', to: 'otra@vobo.example' };
+    const end = rawMail({ ...said, headers: ['X-Long: '] }).indexOf('\r\n\r\n') + 2;
+    const headers = [`X-Long: ${'a'.repeat(65_536 - end)}`];
+    for (const text of ['uno', 'dos']) await receive({ ...said, headers, text });
+    work();
+    expect((await handled(services)).map(({ state }) => state)).toEqual(['UNVERIFIED', 'UNVERIFIED']);
+  });
+
   it('and waits for its turn is handled first', async () => {
     await receive({ messageId: '<a@example.com>' });
     await receive({ messageId: '<a@example.com>', headers: ['Received: from somewhere'] });

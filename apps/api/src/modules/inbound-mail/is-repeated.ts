@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import type { Services } from '../../services.js';
 import type { InboundMail } from './inbound-mail.js';
+
+/** So many earlier mails are compared with a mail at most: whoever sends one Message-ID again and again must not make us read all of them each time. */
+const COMPARED = 5;
 
 /**
  * Whether a mail came before, to the same address under the same Message-ID, perhaps by another door. One that was acted upon settles
@@ -14,7 +18,9 @@ export async function isRepeated(services: Services, mail: InboundMail): Promise
     .where('twin_key', '=', mail.twin_key)
     .where('id', '<', mail.id)
     .where('state', '<>', 'DUPLICATE')
+    .orderBy(sql`state in ('APPLIED', 'RECORDED')`, 'desc')
     .orderBy('id')
+    .limit(COMPARED)
     .execute();
   if (earlier.some(({ state }) => state === 'APPLIED' || state === 'RECORDED')) return true;
   if (earlier.length === 0) return false;
@@ -37,18 +43,21 @@ async function hashOfBody({ storage }: Services, key: string | null): Promise<st
 
 /** What follows the first empty line, with any line ends taken as the same. */
 async function* bodyOf(bytes: Readable): AsyncGenerator<Buffer> {
-  let head: Buffer | null = Buffer.alloc(0);
   const chunks: AsyncIterable<Buffer> = bytes.iterator();
+  let began = false;
+  let lastOfHeader: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    if (head === null) {
-      yield withoutReturns(chunk);
+    const plain = withoutReturns(chunk);
+    if (began) {
+      yield plain;
       continue;
     }
-    head = Buffer.concat([head, withoutReturns(chunk)]);
-    const end: number = head.indexOf('\n\n');
+    const header: Buffer = Buffer.concat([lastOfHeader, plain]);
+    const end: number = header.indexOf('\n\n');
+    lastOfHeader = header.subarray(-1);
     if (end < 0) continue;
-    yield head.subarray(end + 2);
-    head = null;
+    began = true;
+    yield header.subarray(end + 2);
   }
 }
 
