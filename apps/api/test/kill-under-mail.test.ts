@@ -64,7 +64,7 @@ describe('kill -9 anywhere, under mail', () => {
     const chance = new Chance(SEED);
     const dataDir = await mkdtemp(path.join(tmpdir(), 'vobo-life-'));
     const slots = [await newSlot(chance.fork(0)), await newSlot(chance.fork(1))] as const;
-    const fleet = new Fleet(dataDir, environment(), slots);
+    const fleet = new Fleet(dataDir, environment(slots[0].url), slots);
     // The first one makes the secret that all share.
     await fleet.start(slots[0]);
     await fleet.kill(slots[0]);
@@ -98,8 +98,10 @@ describe('kill -9 anywhere, under mail', () => {
     await expectInvariants({ database, storage }, load.evidence);
   });
 
-  function environment(): NodeJS.ProcessEnv {
+  /** `publicUrl`: where people reach the installation, whichever process sends them a link. */
+  function environment(publicUrl: string): NodeJS.ProcessEnv {
     return {
+      PUBLIC_URL: publicUrl,
       DATABASE_URL: installation.url,
       SMTP_URL: mails.url,
       SUPPORT_ADDRESS: SUPPORT,
