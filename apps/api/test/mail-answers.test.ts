@@ -168,6 +168,18 @@ describe('an answer by mail', () => {
       }
     });
 
+    it('shows nobody the secret of a link that it quotes', async () => {
+      const ticket = await mill.open();
+      const secret = 'dJPz0ddm9otmyqwzfj5ucOHVWTDs9teVSQGr-pj5qEs';
+      const link = `http://localhost:4000/t/${ticket.code}`;
+      const text = `¿Es ${link}#k=${secret}?\n\nEl mié, 5 nov 2026 a las 10:00, VoBo <soporte@vobo.example> escribió:\n> ${link}#k=${secret}\n> Hola`;
+      await desk.answer(ticket, { text });
+      const { lastMessage } = await desk.see(ticket.code);
+      expect(lastMessage?.body).toBe(`¿Es ${link}?`);
+      expect(lastMessage?.quotedText).toContain(`> ${link}\n`);
+      expect(JSON.stringify(lastMessage)).not.toContain(secret);
+    });
+
     it('is cut with a mark where it is longer than a message may be', async () => {
       const ticket = await mill.resolved();
       await desk.answer(ticket, { text: 'No funciona. '.repeat(3_000) });

@@ -8,6 +8,18 @@ describe('a text of a mail', () => {
     expect(cleanLine('uno\r\ndos\t tres')).toBe('uno dos tres');
   });
 
+  it.each([
+    ['> http://localhost:4000/t/VB-7K3Q-9F2M-XDT#k=dJPz0ddm9otmyqwzfj5ucOHVWTDs9teVSQGr-pj5qEs\n> Hola', '> http://localhost:4000/t/VB-7K3Q-9F2M-XDT\n> Hola'],
+    ['<https://vobo.example/t/VB-7K3Q-9F2M-XDT#k=ii_mX3iY9WN4n9t-OfCQY2ML-aiWw-q5NAnOubqbLos&stars=4>.', '<https://vobo.example/t/VB-7K3Q-9F2M-XDT>.'],
+    [
+      'https://guard.example/?u=https%3A%2F%2Fvobo.example%2Ft%2FVB%23k%3DdJPz0ddm9otmyqwzfj5ucOHVWTDs9teVSQGr&d=1',
+      'https://guard.example/?u=https%3A%2F%2Fvobo.example%2Ft%2FVB&d=1',
+    ],
+    ['el ítem #k=3 de la lista', 'el ítem #k=3 de la lista'],
+  ])('hands no secret of our links on: %j', (text, kept) => {
+    expect(cleanText(text)).toBe(kept);
+  });
+
   it('is cut where it is too long, with its mark, and never within a character', () => {
     expect(cutText('hola', 4, '[…]')).toBe('hola');
     const cut = cutText('😀'.repeat(50), 20, '[…]');

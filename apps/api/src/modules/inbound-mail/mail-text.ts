@@ -4,9 +4,16 @@ import { withoutHidden } from '../desk/text-checks.js';
 /** Characters of a text that stand in for a subject, at most. */
 const FIRST_WORDS = 70;
 
-/** A text of a mail as a message may hold it: NFC, plain line breaks, without characters that cannot be shown or that deceive (security.md 14). */
+/** What stands behind the address in a link of our mails, however it is written. */
+const LINK_SECRET = /(?:#|%23)k(?:=|%3D)[\w-]{8,}(?:&(?:amp;)?stars=\d)?/gi;
+
+/**
+ * A text of a mail as a message may hold it: NFC, plain line breaks, without characters that cannot be shown or that deceive
+ * (security.md 14), and without the secrets of our links (security.md 7): agents read what customers quote, and must not be able to
+ * accept a solution in their place.
+ */
 export function cleanText(text: string): string {
-  return withoutHidden(text.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  return withoutHidden(text.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').replace(LINK_SECRET, '').trim();
 }
 
 /** The same on one line. */
