@@ -69,12 +69,15 @@ function faultsOf(letter: DeliveredLetter, rows: readonly { state: InboundMailSt
 /** Mails that do not tell how much time is left, or what has become of the ticket meanwhile: repeated, they are the same to the last byte. */
 const UNCHANGING = new Set(['reply', 'ticket-reopened']);
 
-/** A mail that is sent again is the same mail: its head always, its body unless it tells a time. */
+/** Which mail of the customer's it answers depends on what was committed when it was rendered: of two at once, either may come first. */
+const THREAD = /^(?:In-Reply-To|References):.*\r\n(?:[ \t].*\r\n)*/gim;
+
+/** A mail that is sent again is the same mail: its head but for the thread, and its body unless it tells a time. */
 export async function brokenRepeats({ database }: Database, taken: readonly { readonly messageId: string; readonly raw?: Buffer }[]): Promise<string[]> {
   const templates = new Map((await database.sql.selectFrom('outbox_mail').select(['id', 'template']).execute()).map(({ id, template }) => [id, template]));
   const first = new Map<string, string>();
   return taken.flatMap(({ messageId, raw }) => {
-    const bytes = raw?.toString('latin1') ?? '';
+    const bytes = (raw?.toString('latin1') ?? '').replaceAll(THREAD, '');
     const template = templates.get(messageId.replace(/^<|@.*$/g, '')) ?? '';
     const same = UNCHANGING.has(template) ? bytes : (bytes.split('\r\n\r\n', 1)[0] ?? '');
     const before = first.get(messageId) ?? same;
