@@ -18,8 +18,8 @@ export interface Settlement {
 export class MailTakenOver extends Error {}
 
 /**
- * Ends a mail in the transaction that does what it asks for, so that both happen once or not at all. Call it first: the row is locked
- * then. Throws MailTakenOver when this process no longer holds the mail.
+ * Ends a mail in the transaction that does what it asks for, so that both happen once or not at all. Throws MailTakenOver, which undoes
+ * everything, when this process no longer holds the mail.
  */
 export async function settleMail(tx: Transaction, mail: Pick<InboundMail, 'id' | 'claim'>, end: Settlement): Promise<void> {
   const { numUpdatedRows } = await tx.sql
