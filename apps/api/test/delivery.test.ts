@@ -133,26 +133,20 @@ describe('what became of the mail of a message', () => {
 });
 
 describe('the thread of a ticket', () => {
-  it('goes on from the mail that the customer wrote, and keeps one reference through all of it', async () => {
+  async function newestMessageCameAs({ uuid }: ReachedTicket, headerMessageId: string): Promise<void> {
+    const { id: messageId } = await app.sql.selectFrom('message').select('id').where('ticket_id', '=', uuid).orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const applied = { state: 'APPLIED', reason: null, ticket_id: uuid, message_id: messageId, processed_at: new Date() } as const;
+    await receivedMail(app, { ...applied, header_message_id: headerMessageId });
+  }
+
+  it('goes on from the mail that the customer wrote, not from one that an agent attached, and keeps one reference through all of it', async () => {
     const ticket = await newTicket();
     await ticket.does(ticket.agent, 'replyToTicket', 'Ya lo vemos.');
     await ticket.does(ticket.customer, 'addMessage', 'Gracias.');
-    const { id: messageId } = await app.sql
-      .selectFrom('message')
-      .select('id')
-      .where('ticket_id', '=', ticket.uuid)
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow();
     const theirs = '<CAF+1@mail.example.com>';
-    const applied = {
-      state: 'APPLIED',
-      reason: null,
-      ticket_id: ticket.uuid,
-      message_id: messageId,
-      header_message_id: theirs,
-      processed_at: new Date(),
-    } as const;
-    await receivedMail(app, applied);
+    await newestMessageCameAs(ticket, theirs);
+    await ticket.does(ticket.agent, 'addNote', 'De un correo sin verificar.');
+    await newestMessageCameAs(ticket, '<stray@mail.example.com>');
     await ticket.does(ticket.agent, 'replyToTicket', 'Listo.');
     work();
     await drained(app.app.services);

@@ -100,15 +100,19 @@ async function ticketMail(services: Services, mail: ClaimedMail, ticketId: strin
   return { input: found.input, now: found.now, thread: threadOf(ticketId, domain), answers, replyTo: `reply+${token}@${domain}` };
 }
 
-/** The Message-ID of the customer's newest mail when this one was written: the same however often it is sent. */
+/**
+ * The Message-ID of the customer's newest mail when this one was written: the same however often it is sent. A mail that an agent attached
+ * is a note: it is nobody's turn in the conversation, and the customer may not know of it.
+ */
 async function mailBefore({ database }: Services, mail: ClaimedMail, ticketId: string): Promise<string | null> {
   const row = await database.sql
     .selectFrom('inbound_mail')
+    .innerJoin('message', 'message.id', 'inbound_mail.message_id')
     .select('header_message_id')
-    .where('ticket_id', '=', ticketId)
-    .where('message_id', 'is not', null)
+    .where('inbound_mail.ticket_id', '=', ticketId)
+    .where('message.kind', '<>', 'NOTE')
     .where('processed_at', '<=', mail.created_at)
-    .orderBy('id', 'desc')
+    .orderBy('inbound_mail.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   const id = row?.header_message_id ?? '';
