@@ -201,11 +201,16 @@ describe('look-ups', () => {
     socket.subscribe('history', 'subscription ($id: ID!) { ticketHistory(ticketId: $id) { seq } }', { id: second.id });
     socket.subscribe('ticket', 'subscription ($id: ID!) { ticketChanged(ticketId: $id) { id } }', { id: second.id });
     socket.subscribe('list', 'subscription { ticketListChanged { ticket { code description } } }');
-    for (const id of ['history', 'ticket']) await vi.waitFor(() => expect(socket.of(id)).toMatchObject([{ type: 'error', payload: required }]));
-    await vi.waitFor(async () => {
-      await act(agent, 'replyToTicket', second.id, { body: 'Otra cosa.' });
-      expect(socket.of('list')[0]).toMatchObject({ payload: { errors: required } });
-    });
+    for (const id of ['history', 'ticket']) {
+      await vi.waitFor(() => expect(socket.of(id)).toMatchObject([{ type: 'error', payload: required }]), { timeout: 10_000 });
+    }
+    await vi.waitFor(
+      async () => {
+        await act(agent, 'replyToTicket', second.id, { body: 'Otra cosa.' });
+        expect(socket.of('list')[0]).toMatchObject({ payload: { errors: required } });
+      },
+      { timeout: 10_000 },
+    );
     expect(JSON.stringify(socket.received)).not.toContain('página');
     socket.close();
   });

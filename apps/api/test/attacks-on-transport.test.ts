@@ -117,7 +117,7 @@ describe('sockets', () => {
     socket.subscribe('1', 'mutation ($input: AddMessageInput!) { addMessage(input: $input) { userErrors { code } } }', {
       input: { clientRequestId: crypto.randomUUID(), ticketId: id, body: 'Por la otra puerta.' },
     });
-    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'BAD_REQUEST' } }] }]));
+    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'BAD_REQUEST' } }] }]), { timeout: 10_000 });
     expect(await app.sql.selectFrom('message').select('id').where('ticket_id', '=', uuidOf(id)).execute()).toEqual([]);
   });
 
@@ -128,8 +128,10 @@ describe('sockets', () => {
     const absent = `tkt_${'0'.repeat(32)}`;
     for (const field of ['ticketHistory', 'ticketChanged']) {
       for (const id of [foreign, absent]) socket.subscribe(`${field} ${id}`, `subscription ($id: ID!) { ${field}(ticketId: $id) { __typename } }`, { id });
-      await vi.waitFor(() => expect(socket.of(`${field} ${foreign}`)).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'NOT_FOUND' } }] }]));
-      await vi.waitFor(() => expect(socket.of(`${field} ${absent}`)[0]?.payload).toEqual(socket.of(`${field} ${foreign}`)[0]?.payload));
+      await vi.waitFor(() => expect(socket.of(`${field} ${foreign}`)).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'NOT_FOUND' } }] }]), {
+        timeout: 10_000,
+      });
+      await vi.waitFor(() => expect(socket.of(`${field} ${absent}`)[0]?.payload).toEqual(socket.of(`${field} ${foreign}`)[0]?.payload), { timeout: 10_000 });
     }
   });
 
@@ -139,7 +141,7 @@ describe('sockets', () => {
     for (const user of [customer, agent]) {
       const socket = await socketOf(user.cookie);
       socket.subscribe('1', HISTORY, { ticketId: ticket.id });
-      await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1));
+      await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1), { timeout: 10_000 });
       await user.ask('mutation { signOut { userErrors { code } } }');
       await vi.waitFor(() => expect(socket.closed?.code).toBe(4401), { timeout: 5_000 });
     }
@@ -150,7 +152,7 @@ describe('sockets', () => {
     const [stalled, healthy] = [await socketOf(customer.cookie), await socketOf(customer.cookie)];
     for (const socket of [stalled, healthy]) {
       socket.subscribe('1', HISTORY, { ticketId: id });
-      await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1));
+      await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1), { timeout: 10_000 });
     }
     stalled.socket.pause();
     const waits: number[] = [];

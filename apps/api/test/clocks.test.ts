@@ -98,11 +98,14 @@ describe('clocks', () => {
     const before = (await app.mails(email)).length;
     await closeDueTickets(app.app.services.database);
     expect(await readTicket(customer, ticket.code)).toMatchObject({ status: 'CLOSED', outcome: 'NO_CUSTOMER_REPLY', viewerCan: ['ADD_MESSAGE'] });
-    const notice = await vi.waitFor(async () => {
-      const [newest, ...older] = await app.mails(email);
-      expect(older).toHaveLength(before);
-      return newest;
-    });
+    const notice = await vi.waitFor(
+      async () => {
+        const [newest, ...older] = await app.mails(email);
+        expect(older).toHaveLength(before);
+        return newest;
+      },
+      { timeout: 10_000 },
+    );
     expect(notice?.subject).toContain(ticket.code);
     expect(notice?.html).not.toContain('stars=');
   });

@@ -111,7 +111,7 @@ describe('events between processes', () => {
     const there = await newFanOut(url);
     const taken = await here.pool.connect();
     here.fanOut.publish([{ type: 'ticket', ticketId: 'a' }]);
-    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(1));
+    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(1), { timeout: 10_000 });
     await vi.waitFor(() => expect(here.pool.waitingCount).toBe(0), { timeout: 5_000 });
     taken.release();
     await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'a' }), { timeout: 3_000 });
@@ -125,6 +125,6 @@ describe('events between processes', () => {
     line.cut();
     await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'missed' }), { timeout: 8_000 });
     here.fanOut.publish([{ type: 'ticket', ticketId: 'b' }]);
-    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'b' }));
+    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'b' }), { timeout: 10_000 });
   });
 });

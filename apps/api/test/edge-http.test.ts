@@ -337,7 +337,7 @@ describe('starting and stopping', () => {
   it('lets requests under way end, and takes no more', async () => {
     const edge = await Edge.start({ resolverDeadline: 300 });
     const underWay = edge.user().send('{ fails(how: "never") { id } }');
-    await vi.waitFor(async () => expect((await edge.user().send('{ me }')).status).toBe(200));
+    await vi.waitFor(async () => expect((await edge.user().send('{ me }')).status).toBe(200), { timeout: 10_000 });
     const closed = edge.stop();
     expect((await underWay).status).toBe(503);
     await closed;
@@ -348,7 +348,7 @@ describe('starting and stopping', () => {
     const edge = await Edge.start({ shutdownGrace: 200 });
     const underWay = edge.user().send('{ fails(how: "never") { id } }');
     const failure = underWay.catch((error: unknown) => error);
-    await vi.waitFor(async () => expect((await edge.user().send('{ me }')).status).toBe(200));
+    await vi.waitFor(async () => expect((await edge.user().send('{ me }')).status).toBe(200), { timeout: 10_000 });
     await edge.stop();
     expect(await failure).toBeInstanceOf(TypeError);
   });

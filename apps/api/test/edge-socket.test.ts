@@ -40,7 +40,7 @@ describe.each([
     const socket = await connect(headers);
     const before = readersOf(channel);
     socket.subscribe('1', source, { channel });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(before + 1));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(before + 1), { timeout: 10_000 });
     return socket;
   }
 
@@ -48,16 +48,16 @@ describe.each([
     const channel = newChannel();
     const socket = await watching(channel);
     for (const id of ['a', 'b', 'c']) EdgeResolver.publish(channel, new Thing(id));
-    await vi.waitFor(() => expect(socket.of('1')).toEqual([next('1', 'a'), next('1', 'b'), next('1', 'c')]));
+    await vi.waitFor(() => expect(socket.of('1')).toEqual([next('1', 'a'), next('1', 'b'), next('1', 'c')]), { timeout: 10_000 });
     socket.send({ id: '1', type: 'complete' });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(0));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(0), { timeout: 10_000 });
   });
 
   it('lets go of its source at once when the socket closes', async () => {
     const channel = newChannel();
     const socket = await watching(channel);
     socket.close();
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(0));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(0), { timeout: 10_000 });
   });
 
   it('goes by what a session may do now, not by what it might when the socket was opened', async () => {
@@ -66,15 +66,18 @@ describe.each([
     const trust = 'subscription ($channel: String!) { thingAdded(channel: $channel) { trust } }';
     const socket = await watching(channel, { cookie }, trust);
     EdgeResolver.publish(channel, new Thing('a'));
-    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1));
+    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1), { timeout: 10_000 });
     const { rows } = await edge.services.database.pool.query<{ id: string }>(
       "update agent set roles = '{ADMIN}' where id = (select agent_id from session order by created_at desc limit 1) returning (select s.id from session s where s.agent_id = agent.id)",
     );
     edge.services.hub.publish(rows.map(({ id: sessionId }) => ({ type: 'session-changed', sessionId })));
-    await vi.waitFor(() => {
-      EdgeResolver.publish(channel, new Thing('b'));
-      expect(socket.of('1').at(-1)).toMatchObject({ payload: { data: { thingAdded: { trust: 'ADMIN' } } } });
-    });
+    await vi.waitFor(
+      () => {
+        EdgeResolver.publish(channel, new Thing('b'));
+        expect(socket.of('1').at(-1)).toMatchObject({ payload: { data: { thingAdded: { trust: 'ADMIN' } } } });
+      },
+      { timeout: 10_000 },
+    );
     expect(socket.of('1')[0]).toMatchObject({ payload: { data: { thingAdded: { trust: 'AGENT' } } } });
   });
 
@@ -85,7 +88,9 @@ describe.each([
     const socket = await connect();
     const message: unknown = expect.stringContaining('subscriptions only');
     socket.subscribe('1', source);
-    await vi.waitFor(() => expect(socket.of('1')).toEqual([{ id: '1', type: 'error', payload: [{ message, extensions: { code: 'BAD_REQUEST' } }] }]));
+    await vi.waitFor(() => expect(socket.of('1')).toEqual([{ id: '1', type: 'error', payload: [{ message, extensions: { code: 'BAD_REQUEST' } }] }]), {
+      timeout: 10_000,
+    });
   });
 
   it.each([
@@ -98,24 +103,27 @@ describe.each([
   ])('holds subscriptions to the limits of HTTP: refuses %s', async (_kind, source, code) => {
     const socket = await connect();
     socket.subscribe('1', source);
-    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code } }] }]));
+    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code } }] }]), { timeout: 10_000 });
   });
 
   it('says what is wrong with variables', async () => {
     const socket = await connect();
     socket.subscribe('1', WATCH, { channel: 7 });
-    await vi.waitFor(() => expect(socket.of('1')[0]).toMatchObject({ payload: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } }));
+    await vi.waitFor(() => expect(socket.of('1')[0]).toMatchObject({ payload: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } }), { timeout: 10_000 });
   });
 
   it('tells what a source refuses, and hides what it fails of', async () => {
     const channel = newChannel();
     const socket = await watching(channel);
     socket.subscribe('2', WATCH, { channel: 'closed' });
-    await vi.waitFor(() =>
-      expect(socket.of('2')).toMatchObject([{ type: 'error', payload: [{ message: 'No hay tal canal.', extensions: { code: 'NOT_FOUND' } }] }]),
+    await vi.waitFor(
+      () => expect(socket.of('2')).toMatchObject([{ type: 'error', payload: [{ message: 'No hay tal canal.', extensions: { code: 'NOT_FOUND' } }] }]),
+      { timeout: 10_000 },
     );
     EdgeResolver.publish(channel, new Thing('broken'));
-    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }]));
+    await vi.waitFor(() => expect(socket.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }]), {
+      timeout: 10_000,
+    });
     expect(JSON.stringify(socket.received)).not.toContain('hunter2');
   });
 
@@ -123,7 +131,7 @@ describe.each([
     const channel = newChannel();
     const socket = await watching(channel, {}, 'subscription ($channel: String!) { thingAdded(channel: $channel) { id detail } }');
     for (const id of ['13', '14']) EdgeResolver.publish(channel, new Thing(id));
-    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(2));
+    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(2), { timeout: 10_000 });
     expect(socket.of('1')).toMatchObject([
       { payload: { errors: [{ path: ['thingAdded', 'detail'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }] } },
       { payload: { data: { thingAdded: { detail: 'detail of 14' } } } },
@@ -140,10 +148,10 @@ describe.each([
     english.subscribe('x', WATCH, { channel });
     const visitor = await connect();
     visitor.subscribe('x', WATCH, { channel });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(6));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(6), { timeout: 10_000 });
     EdgeResolver.answered = 0;
     EdgeResolver.publish(channel, new Thing('shared'));
-    for (const socket of [...watchers, english, visitor]) await vi.waitFor(() => expect(socket.of('x')).toEqual([next('x', 'shared')]));
+    for (const socket of [...watchers, english, visitor]) await vi.waitFor(() => expect(socket.of('x')).toEqual([next('x', 'shared')]), { timeout: 10_000 });
     expect(EdgeResolver.answered).toBe(3);
   });
 
@@ -151,12 +159,14 @@ describe.each([
     const channel = newChannel();
     const socket = await connect();
     for (let index = 1; index <= 11; index += 1) socket.subscribe(String(index), WATCH, { channel });
-    await vi.waitFor(() => expect(socket.of('11')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }] }]));
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(10));
+    await vi.waitFor(() => expect(socket.of('11')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }] }]), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(10), { timeout: 10_000 });
     socket.send({ id: '1', type: 'complete' });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(9));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(9), { timeout: 10_000 });
     socket.subscribe('12', WATCH, { channel });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(10));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(10), { timeout: 10_000 });
   });
 
   it('closes what one network opens beyond its share, with a code after which clients come back, and harms no other network', async () => {
@@ -182,21 +192,21 @@ describe.each([
     const calm = await watching(channel);
     const loud = await connect();
     loud.subscribe('1', WATCH, { channel: 'x'.repeat(70_000) });
-    await vi.waitFor(() => expect(loud.closed?.code).toBe(1009));
+    await vi.waitFor(() => expect(loud.closed?.code).toBe(1009), { timeout: 10_000 });
     EdgeResolver.publish(channel, new Thing('a'));
-    await vi.waitFor(() => expect(calm.of('1')).toEqual([next('1', 'a')]));
+    await vi.waitFor(() => expect(calm.of('1')).toEqual([next('1', 'a')]), { timeout: 10_000 });
   });
 
   it('closes a socket that sends what is no message', async () => {
     const socket = await connect();
     socket.socket.send('{"type":"subscribe"}');
-    await vi.waitFor(() => expect(socket.closed?.code).toBe(4400));
+    await vi.waitFor(() => expect(socket.closed?.code).toBe(4400), { timeout: 10_000 });
   });
 
   it('knows agents by their cookie', async () => {
     const stranger = await connect();
     stranger.subscribe('1', WATCH, { channel: 'agents' });
-    await vi.waitFor(() => expect(stranger.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'FORBIDDEN' } }] }]));
+    await vi.waitFor(() => expect(stranger.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'FORBIDDEN' } }] }]), { timeout: 10_000 });
     const { cookie } = await edge.agent();
     await watching('agents', { cookie });
   });
@@ -239,7 +249,7 @@ describe.each([
     const channel = newChannel();
     const socket = await watching(channel);
     for (let index = 0; index < 5_000; index += 1) EdgeResolver.publish(channel, new Thing(String(index)));
-    await vi.waitFor(() => expect(socket.closed?.code).toBe(1013));
+    await vi.waitFor(() => expect(socket.closed?.code).toBe(1013), { timeout: 10_000 });
     expect(readersOf(channel)).toBe(0);
   });
 
@@ -253,7 +263,7 @@ describe.each([
     for (let sent = 0; sent < 5_000; sent += 100) {
       const begin = performance.now();
       for (let index = 0; index < 100; index += 1) EdgeResolver.publish(channel, new Thing(`${sent + index} ${padding}`));
-      await vi.waitFor(() => expect(healthy.of('1')).toHaveLength(sent + 100), { interval: 2 });
+      await vi.waitFor(() => expect(healthy.of('1')).toHaveLength(sent + 100), { timeout: 10_000, interval: 2 });
       waits.push(performance.now() - begin);
     }
     expect(Math.max(...waits)).toBeLessThan(500);
@@ -288,7 +298,7 @@ describe('a socket as it is configured without a word', () => {
     ] as const) {
       const socket = await RawSocket.open(edge.url, { headers });
       socket.send({ type: 'connection_init', payload });
-      await vi.waitFor(() => expect(socket.closed?.code).toBe(4403));
+      await vi.waitFor(() => expect(socket.closed?.code).toBe(4403), { timeout: 10_000 });
     }
   });
 
@@ -314,7 +324,7 @@ describe('a socket as it is configured without a word', () => {
     const channel = newChannel();
     const slow = await RawSocket.connect(edge.url);
     slow.subscribe('1', WATCH, { channel });
-    await vi.waitFor(() => expect(readersOf(channel)).toBe(1));
+    await vi.waitFor(() => expect(readersOf(channel)).toBe(1), { timeout: 10_000 });
     slow.socket.pause();
     const padding = 'x'.repeat(60_000);
     for (let index = 0; index < 200; index += 1) EdgeResolver.publish(channel, new Thing(`${index} ${padding}`));
@@ -332,7 +342,7 @@ describe('a socket as it is configured without a word', () => {
   it('ignores what is sent before hello', async () => {
     const socket = await RawSocket.open(edge.url);
     socket.subscribe('1', WATCH, { channel: 'x' });
-    await vi.waitFor(() => expect(socket.closed?.code).toBe(4401));
+    await vi.waitFor(() => expect(socket.closed?.code).toBe(4401), { timeout: 10_000 });
   });
 });
 
@@ -345,7 +355,7 @@ describe('when the server goes', () => {
     const begin = performance.now();
     await edge.server.close();
     expect(performance.now() - begin).toBeLessThan(3_000);
-    await vi.waitFor(() => expect(polite.closed).toEqual({ code: 1001, reason: 'Going away' }));
+    await vi.waitFor(() => expect(polite.closed).toEqual({ code: 1001, reason: 'Going away' }), { timeout: 10_000 });
     deaf.close();
     await edge.stop();
   });

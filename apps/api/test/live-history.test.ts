@@ -34,9 +34,9 @@ describe('a history, live', () => {
     const { customer, ticket } = await openedTicket(app);
     const agent = await app.agent();
     const watching = customer.watch<Seen>(HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1]));
+    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1]), { timeout: 10_000 });
     await act(agent, 'replyToTicket', ticket.id, { body: 'Lo revisamos.' });
-    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1, 2, 3]));
+    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1, 2, 3]), { timeout: 10_000 });
     await watching.stop();
   });
 
@@ -44,13 +44,13 @@ describe('a history, live', () => {
     const { customer, ticket } = await openedTicket(app);
     const agent = await app.agent();
     const first = customer.watch<Seen>(HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(first.received).toHaveLength(1));
+    await vi.waitFor(() => expect(first.received).toHaveLength(1), { timeout: 10_000 });
     await first.stop();
     for (const body of ['uno', 'dos', 'tres']) await act(agent, 'replyToTicket', ticket.id, { body });
     const again = customer.watch<Seen>(HISTORY, { ticketId: ticket.id, after: first.received[0]?.ticketHistory.cursor });
-    await vi.waitFor(() => expect(seqs(again.received)).toEqual([2, 3, 4, 5]));
+    await vi.waitFor(() => expect(seqs(again.received)).toEqual([2, 3, 4, 5]), { timeout: 10_000 });
     await act(customer, 'addMessage', ticket.id, { body: 'cuatro' });
-    await vi.waitFor(() => expect(seqs(again.received)).toEqual([2, 3, 4, 5, 6]));
+    await vi.waitFor(() => expect(seqs(again.received)).toEqual([2, 3, 4, 5, 6]), { timeout: 10_000 });
     await again.stop();
   });
 
@@ -59,11 +59,11 @@ describe('a history, live', () => {
     const agent = await app.agent();
     const outside = customer.watch<Seen>(HISTORY, { ticketId: ticket.id });
     const inside = agent.watch<Seen>(HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(outside.received.length + inside.received.length).toBe(2));
+    await vi.waitFor(() => expect(outside.received.length + inside.received.length).toBe(2), { timeout: 10_000 });
     await act(agent, 'addNote', ticket.id, { body: 'Cliente difícil.' });
     await act(agent, 'replyToTicket', ticket.id, { body: 'Hola.' });
-    await vi.waitFor(() => expect(seqs(inside.received)).toEqual([1, 2, 3, 4]));
-    await vi.waitFor(() => expect(seqs(outside.received)).toEqual([1, 3, 4]));
+    await vi.waitFor(() => expect(seqs(inside.received)).toEqual([1, 2, 3, 4]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(seqs(outside.received)).toEqual([1, 3, 4]), { timeout: 10_000 });
     expect(JSON.stringify(outside.received)).not.toContain('difícil');
     await Promise.all([outside.stop(), inside.stop()]);
   });
@@ -73,7 +73,7 @@ describe('a history, live', () => {
     const agent = await app.agent();
     const other = await beside.agent();
     const watching = other.watch<Seen>(HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(watching.received).toHaveLength(1));
+    await vi.waitFor(() => expect(watching.received).toHaveLength(1), { timeout: 10_000 });
     await act(agent, 'replyToTicket', ticket.id, { body: 'Desde el otro lado.' });
     await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1, 2, 3]), { timeout: 2_000 });
     await watching.stop();
@@ -94,7 +94,7 @@ describe('a history, live', () => {
     const { ticket } = await openedTicket(app);
     const { customer: stranger } = await openedTicket(app);
     const watching = stranger.watch<Seen>(HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(watching.state.failure).not.toBeNull());
+    await vi.waitFor(() => expect(watching.state.failure).not.toBeNull(), { timeout: 10_000 });
     expect(JSON.stringify(watching.state.failure)).toContain('NOT_FOUND');
     expect(watching.received).toEqual([]);
     await watching.stop();

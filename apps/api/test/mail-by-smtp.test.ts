@@ -151,13 +151,13 @@ describe('a rough client', () => {
   });
 
   it('is let go when it says nothing', async () => {
-    const impatient = await open({ silence: 300 });
+    const impatient = await open({ silence: 1_500 });
     const made = await visit(impatient);
     expect(await made.answer()).toMatch(/^421/);
   });
 
   it('is let go when its mail trickles in without end', async () => {
-    const impatient = await open({ lifetime: 600 });
+    const impatient = await open({ lifetime: 3_000 });
     const made = await visit(impatient);
     await made.say('MAIL FROM:<ana@example.com>');
     await made.say(`RCPT TO:<${SUPPORT}>`);
@@ -204,11 +204,14 @@ describe('a rough client', () => {
     expect(greeting).toMatch(/^421/);
     third.close();
     visits[0]?.close();
-    await vi.waitFor(async () => {
-      const { visit: again, greeting: now } = await SmtpVisit.at(narrow);
-      again.close();
-      expect(now).toMatch(/^220/);
-    });
+    await vi.waitFor(
+      async () => {
+        const { visit: again, greeting: now } = await SmtpVisit.at(narrow);
+        again.close();
+        expect(now).toMatch(/^220/);
+      },
+      { timeout: 10_000 },
+    );
     visits[1]?.close();
   });
 

@@ -135,11 +135,14 @@ describe('the queue of mails that came in', () => {
   it('lets no process end a mail that another has taken over', async () => {
     await receive();
     const [slow] = await claimDueMails(services.database, 1, 1);
-    const [quick] = await vi.waitFor(async () => {
-      const claimed = await claimDueMails(services.database, 1, 60_000);
-      if (claimed.length === 0) throw new Error('not free yet');
-      return claimed;
-    });
+    const [quick] = await vi.waitFor(
+      async () => {
+        const claimed = await claimDueMails(services.database, 1, 60_000);
+        if (claimed.length === 0) throw new Error('not free yet');
+        return claimed;
+      },
+      { timeout: 10_000 },
+    );
     if (!slow || !quick) throw new Error('nothing was claimed');
     await expect(
       services.database.transaction(async (tx) => {

@@ -130,7 +130,7 @@ describe('the log of a whole journey', () => {
     const bearer = secrets.add('an API token', await createApiToken(app.app.services.database, { name: 'CRM', scopes: ['TICKETS_READ'] }));
     const socket = await RawSocket.connect(app.url, { headers: { cookie: customer.cookie } }, { authorization: `Bearer ${bearer}` });
     socket.subscribe('1', 'subscription ($ticketId: ID!) { ticketHistory(ticketId: $ticketId) { seq } }', { ticketId });
-    await vi.waitFor(() => expect(socket.received.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(socket.received.length).toBeGreaterThan(1), { timeout: 10_000 });
     socket.close();
     await app.visitor({ authorization: `Bearer ${secrets.add('a token that is none', 'vobo_nobody_knows_this_token')}` }).send('{ desk { name } }');
   }

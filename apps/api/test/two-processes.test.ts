@@ -98,7 +98,7 @@ describe('two processes', () => {
     there.subscribe('history', HISTORY, { ticketId: ticket.id });
     there.subscribe('ticket', 'subscription ($ticketId: ID!) { ticketChanged(ticketId: $ticketId) { status } }', { ticketId: ticket.id });
     ours.subscribe('list', 'subscription { ticketListChanged { ticket { code status } } }');
-    await vi.waitFor(() => expect(there.of('history')).toHaveLength(1));
+    await vi.waitFor(() => expect(there.of('history')).toHaveLength(1), { timeout: 10_000 });
     await act(agent, 'startTicket', ticket.id);
     const within = { timeout: 2_000, interval: 10 };
     await vi.waitFor(() => expect(there.of('history').length).toBeGreaterThan(1), within);
@@ -114,7 +114,7 @@ describe('two processes', () => {
     expect(await readTicket(there, ticket.code)).not.toBeNull();
     const socket = await RawSocket.connect(beside.url, { headers: { cookie: customer.cookie } });
     socket.subscribe('1', HISTORY, { ticketId: ticket.id });
-    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1));
+    await vi.waitFor(() => expect(socket.of('1')).toHaveLength(1), { timeout: 10_000 });
     await customer.ask('mutation { signOut { userErrors { code } } }');
     await vi.waitFor(() => expect(socket.closed?.code).toBe(4401), { timeout: 5_000 });
     await vi.waitFor(async () => expect(await readTicket(there, ticket.code)).toBeNull(), { timeout: 5_000 });

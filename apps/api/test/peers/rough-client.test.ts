@@ -88,6 +88,9 @@ describe.skipIf(inject('whyNoPeers') !== null)('swaks, a client that can be roug
     await swaks(...mail, '--drop-after-send', 'DATA');
     await swaks(...mail, '--drop-after-send', 'DOT');
     expect((await swaks(...mail)).code).toBe(0);
-    await vi.waitFor(async () => expect((await mailsThatCame(services)).filter(({ state }) => state === 'RECEIVED')).toHaveLength(1));
+    await vi.waitFor(async () => expect((await mailsThatCame(services)).filter(({ state }) => state === 'RECEIVED')).toHaveLength(1), {
+      timeout: 15_000,
+      interval: 50,
+    });
   });
 });

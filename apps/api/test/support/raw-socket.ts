@@ -35,10 +35,13 @@ export class RawSocket {
   static async connect(url: string, options: ClientOptions = {}, payload?: Record<string, unknown>): Promise<RawSocket> {
     const raw = await RawSocket.open(url, options);
     raw.send({ type: 'connection_init', payload });
-    await vi.waitFor(() => {
-      if (raw.closed) return;
-      if (!raw.received.some(({ type }) => type === 'connection_ack')) throw new Error('not acknowledged yet');
-    });
+    await vi.waitFor(
+      () => {
+        if (raw.closed) return;
+        if (!raw.received.some(({ type }) => type === 'connection_ack')) throw new Error('not acknowledged yet');
+      },
+      { timeout: 10_000 },
+    );
     return raw;
   }
 

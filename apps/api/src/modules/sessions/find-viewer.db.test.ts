@@ -107,7 +107,7 @@ describe('findViewer', () => {
     await findViewer(elsewhere(), call({ cookie }), { seen: false });
     expect(await seenAt(sessionId)).toBe(fresh - 61_000);
     await findViewer(elsewhere(), call({ cookie }));
-    await vi.waitFor(async () => expect(await seenAt(sessionId)).toBeGreaterThanOrEqual(fresh));
+    await vi.waitFor(async () => expect(await seenAt(sessionId)).toBeGreaterThanOrEqual(fresh), { timeout: 10_000 });
   });
 
   it('forgets an agent who was deactivated', async () => {

@@ -55,7 +55,7 @@ describe('a watched list', () => {
     const [ana, beto, agent] = [await newCustomer(test.services), await newCustomer(test.services), await newAgent(test.services)];
     const watching = { ana: watch(ana.viewer), agent: watch(agent) };
     announce(beto.ticketId, ana.ticketId);
-    await vi.waitFor(() => expect(idsOf(watching.agent.heard)).toEqual([beto, ana].map(({ ticketId }) => publicId('ticket', ticketId))));
+    await vi.waitFor(() => expect(idsOf(watching.agent.heard)).toEqual([beto, ana].map(({ ticketId }) => publicId('ticket', ticketId))), { timeout: 10_000 });
     expect(idsOf(watching.ana.heard)).toEqual([publicId('ticket', ana.ticketId)]);
     for (const { stop } of Object.values(watching)) stop();
   });
@@ -65,7 +65,7 @@ describe('a watched list', () => {
     const watching = Array.from({ length: 20 }, (_, index) => watch(agents[index % 2] ?? agents[0], { status: ['OPEN'] }));
     const query = vi.spyOn(test.services.database.pool, 'query');
     announce(ticketId);
-    await vi.waitFor(() => expect(watching.every(({ heard }) => heard.length === 1)).toBe(true));
+    await vi.waitFor(() => expect(watching.every(({ heard }) => heard.length === 1)).toBe(true), { timeout: 10_000 });
     expect(query).toHaveBeenCalledTimes(1);
     expect(new Set(watching.map(({ heard }) => heard[0])).size).toBe(1);
     query.mockRestore();
@@ -98,7 +98,7 @@ describe('a watched list', () => {
     const { ticketId } = await newCustomer(test.services);
     const watching = watch(await newAgent(test.services));
     test.services.hub.publish([{ type: 'missed' }]);
-    await vi.waitFor(() => expect(idsOf(watching.heard)).toContain(publicId('ticket', ticketId)));
+    await vi.waitFor(() => expect(idsOf(watching.heard)).toContain(publicId('ticket', ticketId)), { timeout: 10_000 });
     await newTickets(1_000);
     test.services.hub.publish([{ type: 'missed' }]);
     expect(await watching.ended).toBeInstanceOf(OverflowError);
@@ -156,7 +156,7 @@ describe('a filter', () => {
     for (const filter of filters) {
       const watching = watch(agent, filter);
       announce(...tickets.map(({ id }) => id));
-      await vi.waitFor(() => expect(watching.heard).toHaveLength(3));
+      await vi.waitFor(() => expect(watching.heard).toHaveLength(3), { timeout: 10_000 });
       const live = watching.heard.filter(({ inList }) => inList).map(({ ticket }) => ticket.id);
       const { nodes } = await listTickets(test.services, agent, filter, null, {});
       expect(live.toSorted(), JSON.stringify(filter)).toEqual(nodes.map(({ id }) => id).toSorted());

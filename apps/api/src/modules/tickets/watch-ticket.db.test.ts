@@ -31,13 +31,13 @@ it('lets nobody who claims to know the future keep it from others', async () => 
   const read = vi.spyOn(test.services.database.pool, 'query');
   const liar = watch(viewer, ticketId, 'h999999999');
   // Two readings: the ticket, and what there is of its history. From then on the liar waits for news.
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), { timeout: 10_000 });
   await Promise.all(read.mock.results.map(({ value }): unknown => value));
   read.mockRestore();
   const honest = watch(agent, ticketId, null);
-  await vi.waitFor(() => expect(honest.heard).toEqual([1]));
+  await vi.waitFor(() => expect(honest.heard).toEqual([1]), { timeout: 10_000 });
   await replyToTicket(test.services, agent, { clientRequestId: randomUUID(), ticketId, body: 'Lo revisamos.' });
-  await vi.waitFor(() => expect(honest.heard).toEqual([1, 2, 3]));
+  await vi.waitFor(() => expect(honest.heard).toEqual([1, 2, 3]), { timeout: 10_000 });
   expect(liar.heard).toEqual([]);
   liar.stop();
   honest.stop();
