@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { mailedCode, newAddress, readTicket, uuidOf, verify } from './support/journey.js';
-import { AUTHSERV, deliver, replyAddressOf, type SentMail } from './support/mail-in.js';
+import { AUTHSERV, deliver, receivedMail, replyAddressOf, type SentMail } from './support/mail-in.js';
 import { PDF } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
 
@@ -114,8 +114,20 @@ describe('a mail to the support address', () => {
         subject: 'Asunto del remitente',
         description: 'Texto del remitente',
         attachments: [{ fileName: 'poliza.pdf' }],
+        rawMailUrl: null,
       },
     ]);
+  });
+
+  it('is told from the reports on our own mails, which belong to the ticket too', async () => {
+    const email = newAddress();
+    const opening = await ask({ from: email });
+    const [ticket] = await ticketsOf(email);
+    const envelope = [`bounce+${'a'.repeat(42)}@vobo.example`];
+    await receivedMail(app, { state: 'APPLIED', reason: null, ticket_id: uuidOf(ticket?.id ?? ''), envelope_to: envelope });
+    expect(await ticketsOf(email)).toMatchObject([{ rawMailUrl: ticket?.rawMailUrl }]);
+    await app.sql.updateTable('inbound_mail').set({ raw_key: null }).where('id', '=', opening.id).execute();
+    expect(await ticketsOf(email)).toMatchObject([{ rawMailUrl: null }]);
   });
 
   it('mails no address more codes than one a minute, whoever sends in its name', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { batchLoader } from '../../platform/batch-loader.js';
 import type { RequestContext } from '../../request-context.js';
 import { rawMailUrl } from './raw-mail.js';
@@ -13,7 +14,7 @@ export const rawMailOfMessage = batchLoader<RequestContext, string | null>(async
   return new Map(rows.map((row) => [row.message_id ?? '', rawMailUrl(row.id)]));
 }, null);
 
-/** Where the mail that opened a ticket lies. For agents: the caller asks. */
+/** Where the mail that opened a ticket lies; reports on our own mails belong to tickets too. For agents: the caller asks. */
 export const rawMailOfTicket = batchLoader<RequestContext, string | null>(async ({ services }, ids) => {
   const rows = await services.database.sql
     .selectFrom('inbound_mail')
@@ -21,6 +22,7 @@ export const rawMailOfTicket = batchLoader<RequestContext, string | null>(async 
     .where('ticket_id', 'in', ids)
     .where('message_id', 'is', null)
     .where('state', '=', 'APPLIED')
+    .where(sql<boolean>`envelope_to[1] !~ '^(?:reply|bounce)[+]'`)
     .where('raw_key', 'is not', null)
     .orderBy('id', 'desc')
     .execute();
