@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
-import { mailedCode, newAddress, readTicket, uuidOf, verify } from './support/journey.js';
+import { act, mailedCode, newAddress, readTicket, uuidOf, verify } from './support/journey.js';
 import { AUTHSERV, deliver, receivedMail, replyAddressOf, type SentMail } from './support/mail-in.js';
 import { PDF } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
@@ -70,6 +71,21 @@ describe('a mail to the support address', () => {
     await deliver(app, { from: email, to: await replyAddressOf(app, email), text: 'Y también con Chrome.' });
     expect((await readTicket(agent, ticket?.code ?? ''))?.status).toBe('OPEN');
     expect(await ticketsOf(email)).toMatchObject([{ messageCount: 1 }]);
+  });
+
+  it('is what the confirmation answers, and what comes back from that changes no conversation', async () => {
+    const email = newAddress();
+    const opening = `<${randomUUID()}@mail.example>`;
+    await ask({ from: email, messageId: opening });
+    const [ticket] = await ticketsOf(email);
+    const { headers } = await app.mail(email, ({ subject }) => subject.includes(ticket?.code ?? ''));
+    expect(headers['in-reply-to']).toBe(opening);
+    expect(headers['references']).toMatch(new RegExp(`^<ticket-\\S+@\\S+> ${opening}$`));
+    const report = { envelope_to: [`bounce+${'a'.repeat(42)}@vobo.example`], header_message_id: '<report@mx.example>' };
+    await receivedMail(app, { ...report, state: 'APPLIED', reason: null, ticket_id: uuidOf(ticket?.id ?? ''), processed_at: new Date() });
+    await act(agent, 'requestInformation', ticket?.id ?? '', { body: '¿Con qué navegador?' });
+    const next = await app.mail(email, ({ text }) => text.includes('¿Con qué navegador?'));
+    expect(next.headers['in-reply-to']).toBe(opening);
   });
 
   it('needs no subject and no text: something of it says what it is about', async () => {

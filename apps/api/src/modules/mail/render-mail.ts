@@ -1,4 +1,5 @@
 import { renderMail, type MailContext, type MailInput, type OutgoingMail } from '@vobo/mailer';
+import { sql } from 'kysely';
 import { publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { agentMailInput } from './agent-mail-input.js';
@@ -101,16 +102,18 @@ async function ticketMail(services: Services, mail: ClaimedMail, ticketId: strin
 }
 
 /**
- * The Message-ID of the customer's newest mail when this one was written: the same however often it is sent. A mail that an agent attached
- * is a note: it is nobody's turn in the conversation, and the customer may not know of it.
+ * The Message-ID of the customer's newest mail when this one was written, the one that opened the ticket among them: the same however
+ * often it is sent. A mail that an agent attached is a note: it is nobody's turn in the conversation, and the customer may not know of
+ * it. Machines' reports on our mails have no message either, and are no turn.
  */
 async function mailBefore({ database }: Services, mail: ClaimedMail, ticketId: string): Promise<string | null> {
   const row = await database.sql
     .selectFrom('inbound_mail')
-    .innerJoin('message', 'message.id', 'inbound_mail.message_id')
+    .leftJoin('message', 'message.id', 'inbound_mail.message_id')
     .select('header_message_id')
     .where('inbound_mail.ticket_id', '=', ticketId)
-    .where('message.kind', '<>', 'NOTE')
+    .where('inbound_mail.state', '=', 'APPLIED')
+    .where(sql<boolean>`case when message.id is null then envelope_to[1] !~ '^(?:reply|bounce)[+]' else message.kind <> 'NOTE' end`)
     .where('processed_at', '<=', mail.created_at)
     .orderBy('inbound_mail.id', 'desc')
     .limit(1)
