@@ -16,7 +16,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   line = await layLine(await createTestDatabase());
-  const changes = { mailInSecret: SECRET, statementTimeout: 500, logLevel: 'silent' } as const;
+  const changes = { mailInSecret: SECRET, statementTimeout: 2_000, logLevel: 'silent' } as const;
   app = await TestApp.start(changes, undefined, { database: line.database, resolveName: nameServers() });
 });
 

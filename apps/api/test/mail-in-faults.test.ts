@@ -100,7 +100,7 @@ describe('mail that comes in while the database is cut off', () => {
 
   beforeAll(async () => {
     line = await layLine(await createTestDatabase());
-    app = await TestApp.start({ statementTimeout: 500, logLevel: 'silent' }, undefined, { database: line.database, resolveName: nameServers() });
+    app = await TestApp.start({ statementTimeout: 2_000, logLevel: 'silent' }, undefined, { database: line.database, resolveName: nameServers() });
   });
 
   afterAll(async () => {
