@@ -32,7 +32,7 @@ export class TicketSubscription {
   }
 
   @Subscription(() => Ticket, {
-    description: 'The ticket, each time it changes. Read it with a query first: this begins with the next change.',
+    description: 'The ticket, as it is when the watching begins and then each time it changes: nothing is missed between a query and this.',
     subscribe: ({ args, context }: SubscribeResolverData<unknown, TicketArgs, RequestContext>) => watchTicket(context, args.ticketId),
   })
   ticketChanged(

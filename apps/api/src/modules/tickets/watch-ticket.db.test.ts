@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { newAgent, newCustomer } from '../../../test/support/people.js';
 import { createTestServices, type TestServices } from '../../../test/support/services.js';
 import { publicId } from '../../platform/ids.js';
+import { proposeSolution } from '../messages/propose-solution.js';
 import { replyToTicket } from '../messages/reply-to-ticket.js';
 import type { Viewer } from '../sessions/viewer.js';
-import { watchHistory } from './watch-ticket.js';
+import { watchHistory, watchTicket } from './watch-ticket.js';
 
 let test: TestServices;
 
@@ -41,4 +42,20 @@ it('lets nobody who claims to know the future keep it from others', async () => 
   expect(liar.heard).toEqual([]);
   liar.stop();
   honest.stop();
+});
+
+it('shows the ticket as it is before any change: what happened since it was read is not missed', async () => {
+  const { ticketId: uuid } = await newCustomer(test.services);
+  const ticketId = publicId('ticket', uuid);
+  const agent = await newAgent(test.services);
+  const ending = new AbortController();
+  const seen: string[] = [];
+  await replyToTicket(test.services, agent, { clientRequestId: randomUUID(), ticketId, body: 'Lo revisamos.' });
+  void (async () => {
+    for await (const { status } of watchTicket({ services: test.services, viewer: agent, ended: ending.signal }, ticketId)) seen.push(status);
+  })();
+  await vi.waitFor(() => expect(seen).toEqual(['IN_PROGRESS']), { timeout: 10_000 });
+  await proposeSolution(test.services, agent, { clientRequestId: randomUUID(), ticketId, body: 'Ya quedó.' });
+  await vi.waitFor(() => expect(seen.at(-1)).toBe('RESOLVED'), { timeout: 10_000 });
+  ending.abort();
 });

@@ -44,13 +44,18 @@ export async function* watchHistory({ services, viewer, ended }: Watcher, ticket
   }
 }
 
-/** The ticket each time it changes. Throws as `watchHistory` does. */
+/**
+ * The ticket as it is, then each time it changes: whoever read it a moment before misses nothing that happened until now. Throws as
+ * `watchHistory` does.
+ */
 export async function* watchTicket({ services, viewer, ended }: Watcher, ticketId: string): AsyncGenerator<TicketView> {
-  const ticket = await enter(services, viewer, ticketId);
-  const feed = joinUntil(services, ticket.uuid, ended);
+  const { uuid } = await enter(services, viewer, ticketId);
+  const feed = joinUntil(services, uuid, ended);
   try {
-    const newest = await services.database.sql.selectFrom('ticket').select('history_seq').where('id', '=', ticket.uuid).executeTakeFirstOrThrow();
+    const newest = await services.database.sql.selectFrom('ticket').select('history_seq').where('id', '=', uuid).executeTakeFirstOrThrow();
     feed.begin(newest.history_seq);
+    // Read only now that every later change is heard.
+    yield await enter(services, viewer, ticketId);
     for await (const news of newsOf(services, viewer, feed.reader)) yield news.viewFor(viewer);
   } finally {
     feed.leave();
