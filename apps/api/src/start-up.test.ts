@@ -37,8 +37,9 @@ it('says where mails appear: the inbox, the server without its password, or nowh
   expect(banner(loadConfig({ HOST: '0.0.0.0' }), running)).toContain('set SMTP_URL');
 });
 
-it('says by which doors answers come in, without their secrets, and nothing where none is open', () => {
+it('says by which doors answers come in, without their secrets, or that mails leave and none is open', () => {
   expect(banner(config, running)).not.toContain('Answers');
+  expect(banner(loadConfig({ SMTP_URL: 'smtp://mail.example' }), running)).toContain('set MAIL_IN_PORT, IMAP_URL or MAIL_IN_SECRET');
   const env = { MAIL_IN_PORT: '2525', IMAP_URL: 'imaps://tickets:hunter2@mail.example', MAIL_IN_SECRET: 'f3b1c0de58a94d2e9c7716a2b0d4e8f1' };
   const told = banner(loadConfig(env), running);
   expect(told).toContain('by port 2525 of 127.0.0.1, the mailbox at mail.example, http://localhost:4000/mail/inbound');

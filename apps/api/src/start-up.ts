@@ -64,14 +64,15 @@ function whereMailsAppear(config: Config): string {
   return 'kept, not sent: set SMTP_URL (the built-in inbox is served on loopback only)';
 }
 
-/** By which doors answers come in; nothing where none is open. */
-function answers({ mailInPort, imapUrl, mailInSecret, host, publicUrl }: Config): string[] {
+/** By which doors answers come in. Where mails leave and no door is open: how to open one. */
+function answers({ mailInPort, imapUrl, mailInSecret, smtpUrl, host, publicUrl }: Config): string[] {
   const doors = [
     ...(mailInPort === null ? [] : [`port ${mailInPort} of ${host}`]),
     ...(imapUrl === null ? [] : [`the mailbox at ${new URL(imapUrl).host}`]),
     ...(mailInSecret === null ? [] : [`${publicUrl}/mail/inbound`]),
   ];
-  return doors.length === 0 ? [] : [row('Answers', `by ${doors.join(', ')}`)];
+  if (doors.length > 0) return [row('Answers', `by ${doors.join(', ')}`)];
+  return smtpUrl === null ? [] : [row('Answers', 'to mails reach nobody yet: set MAIL_IN_PORT, IMAP_URL or MAIL_IN_SECRET')];
 }
 
 function isLoopback(host: string): boolean {
