@@ -6,6 +6,7 @@ import { measureCreateTicket } from './measures/create-ticket.mjs';
 import { measureInboundMail } from './measures/inbound-mail.mjs';
 import { measureOutbox } from './measures/outbox.mjs';
 import { measureReads } from './measures/reads.mjs';
+import { measureRoutedMail } from './measures/routed-mail.mjs';
 import { measureSockets } from './measures/sockets.mjs';
 import { measureSweep } from './measures/sweep.mjs';
 import { startVobo } from './processes.mjs';
@@ -19,9 +20,10 @@ const MEASURES = {
   sweep: measureSweep,
   outbox: measureOutbox,
   inbound: measureInboundMail,
+  routed: measureRoutedMail,
 };
-/** These need no server and no filled database. */
-const ALONE = new Set(['inbound']);
+/** These need no filled database, and no server or one of their own. */
+const ALONE = new Set(['inbound', 'routed']);
 const asked = process.argv.slice(2);
 const names = Object.keys(MEASURES).filter((name) => asked.length === 0 || asked.includes(name));
 

@@ -50,17 +50,19 @@ function median(results) {
   return results.toSorted((a, b) => a.rate - b.rate)[Math.floor(results.length / 2)];
 }
 
-/** An answer with a quoted history and, if asked, a file: plain text and HTML as Gmail sends them. */
-function mailOf(textBytes, fileBytes) {
+/** An answer with a quoted history and, if asked, a file: plain text and HTML as Gmail sends them. `header`: its first fields. */
+export function mailOf(textBytes, fileBytes, header = ['From: Ana <ana@a.example>', 'Message-ID: <1@a.example>']) {
   const line = 'Al pedir la cotización la página se queda en blanco y no muestra la póliza.';
   const lines = Array.from({ length: Math.floor(textBytes / 2 / 95) }, () => line);
   const plain = ['Sigue igual.', '', 'El jue, 5 nov 2026 a las 10:00, Soporte (<a@b.example>) escribió:', '', ...lines.map((one) => `> ${one}`)].join('\r\n');
   const quoted = lines.map((one) => `<div>${one}</div>`).join('\r\n');
   const html = `<div dir="ltr">Sigue igual.</div><br><div class="gmail_quote"><div class="gmail_attr">El jue, 5 nov 2026 a las 10:00, Soporte escribió:</div><blockquote class="gmail_quote">${quoted}</blockquote></div>`;
   const text = ['text/plain', 'text/html'].map((type, index) => `--t\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${[plain, html][index]}\r\n`).join('');
-  const encoded = randomBytes(fileBytes).toString('base64').replace(/.{76}/g, '$&\r\n');
+  const encoded = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(fileBytes)])
+    .toString('base64')
+    .replace(/.{76}/g, '$&\r\n');
   const file = `--f\r\nContent-Type: application/pdf; name="a.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\n${encoded}\r\n`;
-  return `From: Ana <ana@a.example>\r\nSubject: Re: ATLAS\r\nMessage-ID: <1@a.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=f\r\n\r\n--f\r\nContent-Type: multipart/alternative; boundary=t\r\n\r\n${text}--t--\r\n${fileBytes > 0 ? file : ''}--f--\r\n`;
+  return `${header.join('\r\n')}\r\nSubject: Re: ATLAS\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=f\r\n\r\n--f\r\nContent-Type: multipart/alternative; boundary=t\r\n\r\n${text}--t--\r\n${fileBytes > 0 ? file : ''}--f--\r\n`;
 }
 
 /** Every fixture read by both. Only words are compared, so that neither loses by how it sets bullets, links or empty lines. */
