@@ -4,6 +4,7 @@ import {
   ApiScope,
   AttachmentKind,
   AutomaticMailKind,
+  HostIdentityRefusal,
   InboundMailSource,
   MailCheckResult,
   MessageDeliveryState,
@@ -76,6 +77,14 @@ describe('VerificationMethod', VerificationMethod, 'How it was proved that the r
   HOST_APP: 'The application around the widget vouched for its signed-in user.',
   EMAIL_REPLY: 'A mail from the address asked for it, and the address’s domain vouches for that mail.',
   API_CLIENT: 'An API client with the scope TICKETS_CREATE vouched for the address.',
+});
+
+describe('HostIdentityRefusal', HostIdentityRefusal, 'Why what a host application says about its user was not believed. The address is proved by a mailed code instead.', {
+  MALFORMED: 'The signature is not of the form `<unix seconds>.<64 lower-case hexadecimal digits>`.',
+  WRONG: 'No active host application signed this address and user at that time.',
+  EXPIRED: 'It was signed more than 5 minutes ago.',
+  NOT_YET: 'It was signed more than a minute from now: a clock is wrong.',
+  REPLAYED: 'It has made a ticket already. Each ticket takes a signature of its own.',
 });
 
 describe('TicketPriority', TicketPriority, 'How urgent agents hold a ticket to be.', {

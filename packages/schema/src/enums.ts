@@ -42,6 +42,10 @@ export const VerificationMethod = {
 } as const;
 export type VerificationMethod = keyof typeof VerificationMethod;
 
+/** Why what a host application says about its user was not believed. */
+export const HostIdentityRefusal = { MALFORMED: 'MALFORMED', WRONG: 'WRONG', EXPIRED: 'EXPIRED', NOT_YET: 'NOT_YET', REPLAYED: 'REPLAYED' } as const;
+export type HostIdentityRefusal = keyof typeof HostIdentityRefusal;
+
 export const TicketPriority = { LOW: 'LOW', NORMAL: 'NORMAL', HIGH: 'HIGH', URGENT: 'URGENT' } as const;
 export type TicketPriority = keyof typeof TicketPriority;
 

@@ -6,6 +6,8 @@ import { CustomerEntity } from '../../modules/customers/customer.entity.js';
 import { InstallationEntity } from '../../modules/desk/installation.entity.js';
 import { ProcessEntity } from '../../modules/desk/process.entity.js';
 import { HistoryEntryEntity } from '../../modules/history/history-entry.entity.js';
+import { HostAppEntity } from '../../modules/host-apps/host-app.entity.js';
+import { HostSignatureEntity } from '../../modules/host-apps/host-signature.entity.js';
 import { InboundMailEntity } from '../../modules/inbound-mail/inbound-mail.entity.js';
 import { InboxMailEntity } from '../../modules/mail/inbox-mail.entity.js';
 import { OutboxMailEntity } from '../../modules/mail/outbox-mail.entity.js';
@@ -29,6 +31,8 @@ export const entities = [
   AttachmentEntity,
   CustomerEntity,
   HistoryEntryEntity,
+  HostAppEntity,
+  HostSignatureEntity,
   IdempotencyKeyEntity,
   InboundMailEntity,
   InboxMailEntity,

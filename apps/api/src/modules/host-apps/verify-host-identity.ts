@@ -1,0 +1,70 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { HostIdentityRefusal } from '@vobo/schema';
+import { sql } from 'kysely';
+import type { Reader } from '../../platform/database/database.js';
+import type { Secrets } from '../../platform/secrets.js';
+import { addressOf } from '../customers/email-address.js';
+import { hostAppSecret } from './host-app-secret.js';
+
+/** How old a signature may be, in seconds. */
+export const SIGNATURE_AGE_MAX = 300;
+/** How far the host's clock may be ahead of the database's, in seconds. */
+const SIGNATURE_AHEAD_MAX = 60;
+/** Host applications that may be active at a time: each of them is tried. */
+export const ACTIVE_HOST_APPS_MAX = 20;
+
+const SIGNATURE = /^(\d{1,12})\.([0-9a-f]{64})$/;
+
+/** What a host's server says about its user. */
+export interface HostClaim {
+  readonly email: string;
+  /** The host's own name for the user; null and empty are the same. */
+  readonly user: string | null;
+  /** `<unix seconds>.<lower-case hex>`. */
+  readonly signature: string;
+}
+
+/** The application that signed; null when none did. `refusal`: why the signature opens nothing, null when it is good now. */
+export type HostVerdict =
+  | { readonly app: null; readonly refusal: 'MALFORMED' | 'WRONG' }
+  | { readonly app: { readonly id: string; readonly name: string }; readonly refusal: Extract<HostIdentityRefusal, 'EXPIRED' | 'NOT_YET'> | null };
+
+/** The signature a host makes at an instant (Unix seconds): HMAC-SHA-256 over time, address in lower case, and user, each in a line of its own. */
+export function signHostIdentity(secret: string, { email, user }: Omit<HostClaim, 'signature'>, seconds: number): string {
+  return `${seconds}.${macOf(secret, String(seconds), email, user).toString('hex')}`;
+}
+
+/** What is kept of a signature that was used. */
+export function hashSignature(signature: string): Buffer {
+  return createHash('sha256').update(signature).digest();
+}
+
+/** Whether one of the active host applications signed this, at most 5 minutes ago by the database's clock. All are tried, in the same time. */
+export async function verifyHostIdentity(reader: Reader, secrets: Secrets, claim: HostClaim): Promise<HostVerdict> {
+  const [, time, hex] = SIGNATURE.exec(claim.signature) ?? [];
+  if (time === undefined || hex === undefined) return { app: null, refusal: 'MALFORMED' };
+  const apps = await reader.sql
+    .selectFrom('host_app')
+    .select(['id', 'name', 'generation'])
+    .select(sql<number>`extract(epoch from clock_timestamp())::float8`.as('now'))
+    .where('active', '=', true)
+    .orderBy('id')
+    .limit(ACTIVE_HOST_APPS_MAX)
+    .execute();
+  const given = Buffer.from(hex, 'hex');
+  // Every application is tried, also after one has matched.
+  const [app] = apps.filter((candidate) => timingSafeEqual(macOf(hostAppSecret(secrets, candidate), time, claim.email, claim.user), given));
+  if (!app) return { app: null, refusal: 'WRONG' };
+  return { app: { id: app.id, name: app.name }, refusal: ageFault(app.now - Number(time)) };
+}
+
+function macOf(secret: string, time: string, email: string, user: string | null): Buffer {
+  return createHmac('sha256', secret)
+    .update(`${time}\n${addressOf(email)}\n${user ?? ''}`)
+    .digest();
+}
+
+function ageFault(age: number): 'EXPIRED' | 'NOT_YET' | null {
+  if (age > SIGNATURE_AGE_MAX) return 'EXPIRED';
+  return age < -SIGNATURE_AHEAD_MAX ? 'NOT_YET' : null;
+}
