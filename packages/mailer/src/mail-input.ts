@@ -47,7 +47,7 @@ export interface MailContext {
   readonly thread: string | null;
   /** The customer's own mail that this one answers, with angle brackets; null when they wrote another way. */
   readonly answers: string | null;
-  /** Where an answer goes; null when nobody reads answers to this mail. */
+  /** Where an answer goes; null when nobody reads answers to this mail, which then asks for none. */
   readonly replyTo: string | null;
 }
 

@@ -22,18 +22,36 @@ export interface MailPreview {
   readonly mail: RenderedMail;
 }
 
-/** Every template in every case and language. */
+/** Every template in every case and language; mails that can be answered also as they are where no door for mail is open. */
 export function previews(desk: MailDesk = SAMPLE_DESK): MailPreview[] {
   return MAIL_LOCALES.flatMap((locale) =>
-    samples(SAMPLES[locale]).map(({ variant, input }) => ({
-      id: [input.template, ...(variant === null ? [] : [variant]), locale].join('.'),
-      template: input.template,
-      variant,
-      locale,
-      mail: renderMail(input, contextOf(locale, desk, input)),
-    })),
+    samples(SAMPLES[locale]).flatMap(({ variant, input }) => [
+      previewOf(locale, desk, input, variant, REPLY_TO),
+      ...(isAnswered(input) ? [previewOf(locale, desk, input, [...(variant === null ? [] : [variant]), 'no-door'].join('-'), null)] : []),
+    ]),
   );
 }
+
+function previewOf(locale: MailLocale, desk: MailDesk, input: MailInput, variant: string | null, replyTo: string | null): MailPreview {
+  const { template } = input;
+  const context: MailContext = {
+    locale,
+    desk,
+    now: NOW,
+    messageId: `<preview-${template}@vobo.example>`,
+    thread: 'ticket' in input ? '<ticket-sample@vobo.example>' : null,
+    answers: null,
+    replyTo: isAnswered(input) ? replyTo : null,
+  };
+  return { id: [template, ...(variant === null ? [] : [variant]), locale].join('.'), template, variant, locale, mail: renderMail(input, context) };
+}
+
+/** Customers answer mails about their ticket; to codes and agents' mails nobody reads answers. */
+function isAnswered(input: MailInput): boolean {
+  return 'ticket' in input && !AGENT_MAIL_TEMPLATES.some((template) => template === input.template);
+}
+
+const REPLY_TO = 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example';
 
 const SAMPLE_DESK: MailDesk = { name: 'VoBo', supportPhone: '302 407 3062', timeZone: 'America/Bogota' };
 
@@ -109,20 +127,6 @@ function agentMails({ subject, agent, customer, reason }: People): Sample[] {
     { variant: null, input: { ...facts, template: 'agent-solution-rejected', message } },
     { variant: null, input: { ...facts, template: 'agent-first-response-due', by: '', dueAt: after(1) } },
   ];
-}
-
-function contextOf(locale: MailLocale, desk: MailDesk, input: MailInput): MailContext {
-  const ofTicket = 'ticket' in input;
-  const toAgent = AGENT_MAIL_TEMPLATES.some((template) => template === input.template);
-  return {
-    locale,
-    desk,
-    now: NOW,
-    messageId: `<preview-${input.template}@vobo.example>`,
-    thread: ofTicket ? '<ticket-sample@vobo.example>' : null,
-    answers: null,
-    replyTo: ofTicket && !toAgent ? 'reply+abcdefghijklmnopqrstuvwxyz@vobo.example' : null,
-  };
 }
 
 const SAMPLES: Readonly<Record<MailLocale, People>> = {

@@ -6,6 +6,8 @@ import type { Words } from './words/es.js';
 /** What a template works with: the texts of its language, and times told in the desk's zone. */
 export interface Telling {
   readonly words: Words;
+  /** Whether answers to this mail are read. */
+  readonly byMail: boolean;
   /** A day and time in full. */
   readonly moment: (at: Date) => string;
   /** A day in full, for what is weeks away. */
@@ -17,9 +19,10 @@ export interface Telling {
 }
 
 /** The means to tell a mail in this context. */
-export function tellingFor({ locale, desk, now }: MailContext): Telling {
+export function tellingFor({ locale, desk, now, replyTo }: MailContext): Telling {
   return {
     words: WORDS[locale],
+    byMail: replyTo !== null,
     moment: (at) => exactMoment(at, locale, desk.timeZone),
     day: (at) => exactDay(at, locale, desk.timeZone),
     clock: (at) => clockTime(at, locale, desk.timeZone),

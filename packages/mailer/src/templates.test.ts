@@ -152,3 +152,46 @@ describe('the closing mail', () => {
     expect(text).not.toContain('stars=');
   });
 });
+
+describe('how to answer', () => {
+  const INVITES = /(?:responda|responder) a este correo|por encima de esta línea|reply to this email|reply above this line/i;
+  const ofTickets = previews().filter(({ template }) => !/^agent-|code/.test(template));
+  const answered = ofTickets.filter(({ mail }) => 'Reply-To' in mail.headers);
+  const unread = ofTickets.filter(({ mail }) => !('Reply-To' in mail.headers));
+
+  it.each(answered.map((preview) => [preview.id, preview] as const))('%s invites an answer by mail, above the line that parts it from ours', (_, { mail }) => {
+    expect(mail.text).toMatch(/^— (?:Responda por encima de esta línea|Reply above this line) —\n/);
+    for (const part of [mail.text, mail.html]) {
+      expect(part.match(new RegExp(INVITES, 'gi'))).toHaveLength(2);
+      expect(part).not.toMatch(/con el enlace de este correo|with the link in this email/);
+    }
+  });
+
+  it.each(unread.map((preview) => [preview.id, preview] as const))('%s leads to the ticket’s page, because no answer would be read', (_, { mail, locale }) => {
+    const [way, truth] =
+      locale === 'es'
+        ? ['con el enlace de este correo', 'Las respuestas a este correo no llegan al ticket.']
+        : ['with the link in this email', 'Replies to this email do not reach the ticket.'];
+    for (const part of [mail.text, mail.html]) {
+      expect(part).not.toMatch(INVITES);
+      expect(part).toContain(way);
+      expect(part).toContain(truth);
+      expect(part).toContain('https://vobo.example/t/VB-7K3Q-9F2M-XDT#k=sample');
+    }
+  });
+
+  it('is told in both cases for every mail about a ticket, in every language', () => {
+    const ids = (mails: typeof answered) => mails.map(({ id }) => id.replace(/[.-]no-door/, ''));
+    expect(ids(unread)).toEqual(ids(answered));
+    expect(new Set(answered.map(({ template, locale }) => `${template}.${locale}`)).size).toBe(16);
+  });
+
+  it('tells until when a closed ticket opens again, also where only its page does it', () => {
+    const facts = { template: 'ticket-closed', ticket, message: null, rateUntil: null, reopenUntil: IN_TWO_DAYS } as const;
+    const { text } = render({ ...facts, outcome: 'WITHOUT_APPROVAL' }, { replyTo: null });
+    expect(text).toContain(
+      'Si considera que no quedó resuelta, abra su ticket con el enlace de este correo y cuéntenos allí con detalle qué falta: su mensaje la reabre. ' +
+        'Puede hacerlo hasta el miércoles 25 de noviembre de 2026. Las respuestas a este correo no llegan al ticket.',
+    );
+  });
+});

@@ -2,7 +2,7 @@ import type { Block, MailDocument } from '../layout/document.js';
 import { singleLine } from '../header-text.js';
 import type { InformationRequestedMail, ReminderMail, SolutionProposedMail } from '../mail-input.js';
 import type { Telling } from '../telling.js';
-import { quoteOf, ticketDocument } from './ticket-parts.js';
+import { howToAnswer, quoteOf, ticketDocument } from './ticket-parts.js';
 
 /** The desk needs an answer; the closing clock starts when this mail is accepted. */
 export function informationRequested(mail: InformationRequestedMail, telling: Telling): MailDocument {
@@ -11,7 +11,7 @@ export function informationRequested(mail: InformationRequestedMail, telling: Te
     { kind: 'button', label: words.information.button, url: mail.ticket.url },
     quoteOf(mail.message, words),
     ...informationDeadline(mail.closesAt, telling),
-    { kind: 'answer', text: words.common.answerHere },
+    howToAnswer(telling, 'here'),
   ]);
 }
 
@@ -23,7 +23,7 @@ export function solutionProposed(mail: SolutionProposedMail, telling: Telling): 
     quoteOf(mail.message, words),
     ...solutionChoices(words),
     ...solutionDeadline(mail.closesAt, telling),
-    { kind: 'answer', text: words.solution.answer },
+    howToAnswer(telling, 'solution'),
   ]);
 }
 
@@ -36,7 +36,7 @@ export function reminder(mail: ReminderMail, telling: Telling): MailDocument {
       { kind: 'paragraph', text: words.reminder.informationText },
       quoteOf(mail.message, words),
       ...informationDeadline(mail.closesAt, telling),
-      { kind: 'answer', text: words.common.answerHere },
+      howToAnswer(telling, 'here'),
     ]);
   }
   return ticketDocument(mail.ticket, words.reminder.solutionTitle, words.solution.leftTitle(telling.left(mail.closesAt)), [
@@ -45,7 +45,7 @@ export function reminder(mail: ReminderMail, telling: Telling): MailDocument {
     quoteOf(mail.message, words),
     ...solutionChoices(words),
     ...solutionDeadline(mail.closesAt, telling),
-    { kind: 'answer', text: words.solution.answer },
+    howToAnswer(telling, 'solution'),
   ]);
 }
 

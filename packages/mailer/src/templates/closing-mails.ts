@@ -1,7 +1,7 @@
 import type { Block, MailDocument } from '../layout/document.js';
 import type { MailedOutcome, TicketClosedMail } from '../mail-input.js';
 import type { Telling } from '../telling.js';
-import { quoteOf, ticketDocument } from './ticket-parts.js';
+import { howToAnswer, quoteOf, ticketDocument } from './ticket-parts.js';
 
 /** The ticket was closed; what the mail says and asks depends on the outcome. */
 export function ticketClosed(mail: TicketClosedMail, telling: Telling): MailDocument {
@@ -14,7 +14,7 @@ const CLOSED: Readonly<Record<MailedOutcome, (mail: TicketClosedMail, telling: T
       seeTicket(mail, telling),
       { kind: 'paragraph', text: telling.words.closed.acceptedText },
       ...survey(mail, telling),
-      answer(mail, telling),
+      answer(mail, telling, 'reopen'),
     ]),
 
   ACCEPTED_BY_SILENCE: (mail, telling) =>
@@ -22,7 +22,7 @@ const CLOSED: Readonly<Record<MailedOutcome, (mail: TicketClosedMail, telling: T
       seeTicket(mail, telling),
       { kind: 'paragraph', text: telling.words.closed.silenceText },
       ...survey(mail, telling),
-      answer(mail, telling),
+      answer(mail, telling, 'reopen'),
     ]),
 
   NO_CUSTOMER_REPLY: (mail, telling) =>
@@ -30,7 +30,7 @@ const CLOSED: Readonly<Record<MailedOutcome, (mail: TicketClosedMail, telling: T
       { kind: 'button', label: telling.words.closed.noReplyButton, url: mail.ticket.url },
       { kind: 'paragraph', text: telling.words.closed.noReplyText },
       ...(mail.message ? [quoteOf(mail.message, telling.words)] : []),
-      { kind: 'answer', text: `${telling.words.closed.noReplyReopen} ${telling.words.closed.reopenUntil(telling.day(mail.reopenUntil))}` },
+      answer(mail, telling, 'information'),
     ]),
 
   WITHOUT_APPROVAL: (mail, telling) =>
@@ -38,7 +38,7 @@ const CLOSED: Readonly<Record<MailedOutcome, (mail: TicketClosedMail, telling: T
       seeTicket(mail, telling),
       ...(mail.message ? [quoteOf(mail.message, telling.words)] : []),
       ...survey(mail, telling),
-      answer(mail, telling),
+      answer(mail, telling, 'reopen'),
     ]),
 };
 
@@ -46,8 +46,8 @@ function seeTicket(mail: TicketClosedMail, { words }: Telling): Block {
   return { kind: 'button', label: words.common.seeTicket, url: mail.ticket.url };
 }
 
-function answer(mail: TicketClosedMail, { words, day }: Telling): Block {
-  return { kind: 'answer', text: `${words.closed.reopen} ${words.closed.reopenUntil(day(mail.reopenUntil))}` };
+function answer(mail: TicketClosedMail, telling: Telling, kind: 'reopen' | 'information'): Block {
+  return howToAnswer(telling, kind, telling.words.closed.reopenUntil(telling.day(mail.reopenUntil)));
 }
 
 /** Each star opens the ticket with that many stars suggested: opening a link sends nothing, and what is behind # reaches no server's log. */

@@ -16,6 +16,12 @@ export function ticketDocument(ticket: MailedTicketFacts, title: string, prehead
   return { subject: ticketSubject(ticket), preheader, title, subtitle: `${ticket.code} · ${singleLine(ticket.subject)}`, blocks };
 }
 
+/** How the reader can answer. `until`: until when that does what the words say. */
+export function howToAnswer({ words, byMail }: Telling, kind: keyof Telling['words']['answerByMail'], until?: string): Block {
+  const how = (byMail ? words.answerByMail : words.answerOnPage)[kind];
+  return { kind: 'answer', text: [how, ...(until === undefined ? [] : [until]), ...(byMail ? [] : [words.common.notByMail])].join(' ') };
+}
+
 /** What an agent wrote, under their name. */
 export function quoteOf(message: MailedMessage, words: Telling['words']): Block {
   return quote(words.common.wrote(singleLine(message.author, 80)), message, words);

@@ -9,11 +9,25 @@ export const en: Words = {
       count === 1 ? 'With 1 attached file, which you can see in the ticket.' : `With ${count} attached files, which you can see in the ticket.`,
     continues: 'The text goes on in the ticket.',
     seeTicket: 'View my ticket',
-    answerHere: 'You can reply to this email: your answer goes into the ticket.',
     replyAbove: 'Reply above this line',
     noAnswer: 'Replies to this email are not read.',
+    notByMail: 'Replies to this email do not reach the ticket.',
     supportLine: (phone) => `Support line: ${phone}`,
     news: 'We will write to you as soon as there is news.',
+  },
+  answerByMail: {
+    here: 'You can reply to this email: your answer goes into the ticket.',
+    add: 'If you want to add something, reply to this email: your answer goes into the ticket.',
+    solution: 'If something is still wrong, you can also reply to this email: we take your answer as the reason to reject the solution.',
+    reopen: 'If you think it is not solved, reply to this email and we reopen it. Please tell us in detail what is missing.',
+    information: 'Do you still need it? Reply to this email with the information we asked for and we reopen it.',
+  },
+  answerOnPage: {
+    here: 'To answer, open your ticket with the link in this email and write there.',
+    add: 'If you want to add something, open your ticket with the link in this email and write it there.',
+    solution: 'If something is still wrong, open your ticket with the link in this email, reject the solution and tell us what is missing.',
+    reopen: 'If you think it is not solved, open your ticket with the link in this email and tell us there in detail what is missing: your message reopens it.',
+    information: 'Do you still need it? Open your ticket with the link in this email, write the information we asked for and we reopen it.',
   },
   code: {
     subject: (code) => `Your code is ${code}`,
@@ -54,7 +68,6 @@ export const en: Words = {
     promise: (moment) => `We will answer you by ${moment} at the latest.`,
     soon: 'We will answer you as soon as we can.',
     code: (code) => `The code of your ticket is ${code}. With it and your email address you can look it up at any time.`,
-    answer: 'If you want to add something, reply to this email: your answer goes into the ticket.',
   },
   started: {
     title: 'We are working on your request',
@@ -82,7 +95,6 @@ export const en: Words = {
     rejectText: 'Tell us what is missing: the ticket reopens and we go on working on it.',
     leftTitle: (left) => `You have ${left} to decide`,
     leftText: (moment) => `If we hear no objection, the ticket closes as solved on ${moment}.`,
-    answer: 'If something is still wrong, you can also reply to this email: we take your answer as the reason to reject the solution.',
   },
   reminder: {
     informationTitle: 'We are still waiting for your answer',
@@ -97,10 +109,8 @@ export const en: Words = {
     silenceText: 'We heard no objection to the solution, so we consider your request complete.',
     noReplyTitle: 'We closed your ticket because we did not hear from you',
     noReplyText: 'We asked you for information to go on and did not receive it in time.',
-    noReplyReopen: 'Do you still need it? Reply to this email with the information we asked for and we reopen it.',
     noReplyButton: 'Answer and reopen',
     doneTitle: 'We finished your request and closed the ticket',
-    reopen: 'If you think it is not solved, reply to this email and we reopen it. Please tell us in detail what is missing.',
     reopenUntil: (day) => `You can do so until ${day}.`,
   },
   survey: {

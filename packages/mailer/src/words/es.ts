@@ -7,11 +7,27 @@ export const es = {
       count === 1 ? 'Con 1 archivo adjunto, que puede ver en el ticket.' : `Con ${count} archivos adjuntos, que puede ver en el ticket.`,
     continues: 'El texto continúa en el ticket.',
     seeTicket: 'Ver mi ticket',
-    answerHere: 'Puede responder a este correo: su respuesta queda en el ticket.',
     replyAbove: 'Responda por encima de esta línea',
     noAnswer: 'Las respuestas a este correo no se leen.',
+    notByMail: 'Las respuestas a este correo no llegan al ticket.',
     supportLine: (phone: string) => `Línea de soporte: ${phone}`,
     news: 'Le escribiremos en cuanto haya novedades.',
+  },
+  /** How to answer a mail about a ticket, where answers by mail are read. */
+  answerByMail: {
+    here: 'Puede responder a este correo: su respuesta queda en el ticket.',
+    add: 'Si quiere agregar algo, responda a este correo: su respuesta queda en el ticket.',
+    solution: 'Si algo no quedó bien, también puede responder a este correo: tomaremos su respuesta como el motivo para rechazar la solución.',
+    reopen: 'Si considera que no quedó resuelta, responda a este correo y la reabrimos. Cuéntenos con detalle qué falta.',
+    information: '¿Todavía lo necesita? Responda a este correo con la información que le pedimos y lo reabrimos.',
+  },
+  /** The same where nobody reads them: what works is the ticket's page. */
+  answerOnPage: {
+    here: 'Para responder, abra su ticket con el enlace de este correo y escriba allí.',
+    add: 'Si quiere agregar algo, abra su ticket con el enlace de este correo y escríbalo allí.',
+    solution: 'Si algo no quedó bien, abra su ticket con el enlace de este correo, rechace la solución y cuéntenos qué falta.',
+    reopen: 'Si considera que no quedó resuelta, abra su ticket con el enlace de este correo y cuéntenos allí con detalle qué falta: su mensaje la reabre.',
+    information: '¿Todavía lo necesita? Abra su ticket con el enlace de este correo, escriba la información que le pedimos y lo reabrimos.',
   },
   code: {
     subject: (code: string) => `Su código es ${code}`,
@@ -52,7 +68,6 @@ export const es = {
     promise: (moment: string) => `Le responderemos a más tardar el ${moment}.`,
     soon: 'Le responderemos lo antes posible.',
     code: (code: string) => `El código de su ticket es ${code}. Con él y su correo puede consultarlo cuando quiera.`,
-    answer: 'Si quiere agregar algo, responda a este correo: su respuesta queda en el ticket.',
   },
   started: {
     title: 'Ya estamos atendiendo su solicitud',
@@ -80,7 +95,6 @@ export const es = {
     rejectText: 'Cuéntenos qué falta: el ticket se reabre y seguimos atendiéndolo.',
     leftTitle: (left: string) => `Tiene ${left} para decidir`,
     leftText: (moment: string) => `Si no recibimos objeciones, el ticket se cierra como resuelto el ${moment}.`,
-    answer: 'Si algo no quedó bien, también puede responder a este correo: tomaremos su respuesta como el motivo para rechazar la solución.',
   },
   reminder: {
     informationTitle: 'Todavía esperamos su respuesta',
@@ -95,10 +109,8 @@ export const es = {
     silenceText: 'No recibimos objeciones a la solución, así que damos su solicitud por completa.',
     noReplyTitle: 'Cerramos su ticket porque no recibimos su respuesta',
     noReplyText: 'Le pedimos información para continuar y no la recibimos a tiempo.',
-    noReplyReopen: '¿Todavía lo necesita? Responda a este correo con la información que le pedimos y lo reabrimos.',
     noReplyButton: 'Responder y reabrir',
     doneTitle: 'Terminamos su solicitud y cerramos el ticket',
-    reopen: 'Si considera que no quedó resuelta, responda a este correo y la reabrimos. Cuéntenos con detalle qué falta.',
     reopenUntil: (day: string) => `Puede hacerlo hasta el ${day}.`,
   },
   survey: {
