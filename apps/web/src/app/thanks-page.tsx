@@ -3,7 +3,7 @@ import { Navigate, useParams } from 'react-router';
 import { RatingDetails } from '../features/rate-ticket/rating-details';
 import { useTicket } from '../features/ticket/use-ticket';
 import { tidyTicketCode } from '../lib/ticket-code';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';

@@ -6,7 +6,7 @@ import { TicketList } from '../features/ticket-list/ticket-list';
 import { renewVisit } from '../lib/apollo/client';
 import { problemOf } from '../lib/apollo/problem-of';
 import { VIEWER } from '../lib/viewer';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';

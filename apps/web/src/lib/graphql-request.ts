@@ -1,13 +1,14 @@
 import { currentLanguage } from './i18n/i18n';
 import { Problem, problemOfErrors, problemOfStatus } from './problem';
 import { noteServerTime } from './server-clock';
+import { fetchWithSession } from './session-transport';
 
 /** Sends one operation without Apollo Client, for pages too light to load it. Throws {@link Problem}. */
-export async function graphqlRequest<Data>(query: string): Promise<Data> {
-  const response = await fetch('/graphql', {
+export async function graphqlRequest<Data>(query: string, variables?: object): Promise<Data> {
+  const response = await fetchWithSession('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': currentLanguage() },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   }).catch((error: unknown) => {
     throw new Problem('offline', null, error);
   });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { VIEW_KEYS, type ViewId } from '../../features/desk-views/views';
-import { ButtonLink } from '../../ui/button';
+import { ButtonLink } from '../../ui/button-link';
 import { EmptyPlace } from '../../ui/empty-place';
 import { deskHref } from './addresses';
 

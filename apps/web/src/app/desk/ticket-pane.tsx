@@ -8,7 +8,7 @@ import { DeskTicketView } from '../../features/desk-ticket/desk-ticket-view';
 import { TicketSkeleton } from '../../features/desk-ticket/ticket-skeleton';
 import { useDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
 import { announce } from '../../lib/announce';
-import { ButtonLink } from '../../ui/button';
+import { ButtonLink } from '../../ui/button-link';
 import { EmptyPlace } from '../../ui/empty-place';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { Entry } from '../../ui/timeline/entries';

@@ -2,8 +2,8 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssessSubjectQuery, AssessSubjectQueryVariables } from '../../gql/graphql';
-import { client } from '../../lib/apollo/client';
 import { currentLanguage } from '../../lib/i18n/i18n';
+import { runQuery } from '../../lib/run-operation';
 import styles from './subject-guidance.module.css';
 
 const ASSESS_SUBJECT: TypedDocumentNode<AssessSubjectQuery, AssessSubjectQueryVariables> = gql`
@@ -67,9 +67,8 @@ function useAssessment(subject: string): Assessment | null {
     }
     let current = true;
     const timer = setTimeout(() => {
-      client
-        .query({ query: ASSESS_SUBJECT, variables: { subject: asked }, fetchPolicy: 'no-cache' })
-        .then(({ data }) => current && setAssessment(data?.assessSubject ?? null))
+      runQuery(ASSESS_SUBJECT, { subject: asked })
+        .then(({ assessSubject }) => current && setAssessment(assessSubject))
         .catch(() => current && setAssessment(null));
     }, PAUSE);
     return () => {

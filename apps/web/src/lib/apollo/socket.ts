@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import { sessionTransport } from '../session-transport';
 import { createStore, useStore } from '../store';
 
 /** `lost` only after a connection that worked: before the first one there is nothing to miss. */
@@ -9,6 +10,7 @@ const connection = createStore<ConnectionState>('idle');
 /** The WebSocket that all subscriptions share; opened by the first, closed after the last. Coming back is lib/apollo/live.ts's work. */
 export const socket = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  connectionParams: () => sessionTransport().connectionParams(),
   lazyCloseTimeout: 3000,
   keepAlive: 15_000,
   connectionAckWaitTimeout: 10_000,

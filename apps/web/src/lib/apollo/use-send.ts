@@ -2,8 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../problem';
 import { jitteredDelay, retrySignal } from '../retry';
-import { client } from './client';
-import { problemOf } from './problem-of';
+import { problemIn, runMutation } from '../run-operation';
 
 /** `waiting`: no network or no server; it goes on by itself. */
 export type SendState = 'idle' | 'sending' | 'waiting';
@@ -39,11 +38,11 @@ export function useSend<Data, Variables extends OperationVariables>(
     setState('sending');
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        const { data } = await client.mutate<Data>({ mutation: document, variables });
+        const data = await runMutation(document, variables);
         setState('idle');
-        return data ?? null;
+        return data;
       } catch (error) {
-        const found = problemOf(error);
+        const found = problemIn(error);
         if (!resume || !found.mayRetry) {
           setProblem(found);
           setState('idle');

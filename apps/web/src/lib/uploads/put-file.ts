@@ -1,5 +1,6 @@
 import { currentLanguage } from '../i18n/i18n';
 import { Problem, problemOfStatus } from '../problem';
+import { sessionTransport } from '../session-transport';
 
 /** The server looked at the bytes and does not take them; `message` says why, for the person. */
 export class FileRefused extends Error {}
@@ -17,7 +18,7 @@ export function putFile({ url, token, file, onProgress, signal }: PutFile): Prom
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', url);
-    request.setRequestHeader('authorization', `Bearer ${token}`);
+    for (const [name, value] of Object.entries({ ...sessionTransport().headers(), authorization: `Bearer ${token}` })) request.setRequestHeader(name, value);
     request.setRequestHeader('accept-language', currentLanguage());
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);

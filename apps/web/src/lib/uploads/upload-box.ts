@@ -1,9 +1,8 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { CreateUploadMutation, CreateUploadMutationVariables } from '../../gql/graphql';
-import { client } from '../apollo/client';
 import { FAULT } from '../apollo/fault';
-import { problemOf } from '../apollo/problem-of';
 import { isOver, jitteredDelay, retrySignal } from '../retry';
+import { problemIn, runMutation } from '../run-operation';
 import { createStore } from '../store';
 import { mediaTypeOf } from './media-type';
 import { FileRefused, putFile } from './put-file';
@@ -118,15 +117,15 @@ async function upload(file: File, signal: AbortSignal, tell: (change: Partial<Mo
   for (let failures = 0; !isOver(signal); failures += 1) {
     try {
       tell({ state: 'sending' });
-      const { data } = await client.mutate({ mutation: CREATE_UPLOAD, variables: { input } });
-      const announced = data?.createUpload.upload;
-      if (!announced) return { message: data?.createUpload.userErrors[0]?.message ?? '' };
+      const { createUpload } = await runMutation(CREATE_UPLOAD, { input });
+      const announced = createUpload.upload;
+      if (!announced) return { message: createUpload.userErrors[0]?.message ?? '' };
       await putFile({ url: announced.url, token: announced.token, file, signal, onProgress: (progress) => tell({ progress }) });
       return announced.id;
     } catch (error) {
       if (isOver(signal)) return null;
       if (error instanceof FileRefused) return { message: error.message };
-      const problem = problemOf(error);
+      const problem = problemIn(error);
       if (!problem.mayRetry) return { message: '' };
       tell({ state: 'waiting', progress: 0 });
       await retrySignal(jitteredDelay(failures), signal);
