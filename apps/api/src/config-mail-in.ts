@@ -1,3 +1,5 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
 import type { EnvReader } from './platform/env-reader.js';
 
 const SHORTEST_SECRET = 32;
@@ -18,6 +20,8 @@ export function readMailIn(reader: EnvReader, isGuessable: (secret: string, minL
   return {
     /** Where other mail servers deliver, at `host`; null: nobody listens. */
     mailInPort: port === 0 ? null : port,
+    /** With what that port offers STARTTLS; null: it does not. */
+    mailInTls: readTls(reader),
     /** A mailbox that mail is fetched from, `imaps://user:password@host/folder`. */
     imapUrl,
     /** What a provider that delivers by `POST /mail/inbound` has to show; null: there is no such address. */
@@ -29,4 +33,47 @@ export function readMailIn(reader: EnvReader, isGuessable: (secret: string, minL
     /** How long the raw bytes of a mail are kept once nobody has to decide about it any more. */
     rawMailTtl: reader.duration('RAW_MAIL_TTL', 'P90D', 'P3650D'),
   };
+}
+
+/** A certificate, with those that vouch for it behind it, and its key; both in PEM. */
+interface TlsPair {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** What is wrong with the pair has to be found now: other mail servers would go on without encryption, and nobody would notice. */
+function readTls(reader: EnvReader): TlsPair | null {
+  const unreadable = reader.faults.length;
+  const [cert, key] = [pem(reader.secret('MAIL_IN_TLS_CERT')), pem(reader.secret('MAIL_IN_TLS_KEY'))];
+  if (reader.faults.length > unreadable || (cert === null && key === null)) return null;
+  if (cert === null || key === null) {
+    reader.fault('MAIL_IN_TLS_CERT and MAIL_IN_TLS_KEY belong together: set both, or none');
+    return null;
+  }
+  const fault = faultOfPair({ cert, key });
+  if (fault !== null) reader.fault(fault);
+  return { cert, key };
+}
+
+function pem(value: string | null): string | null {
+  return value?.replaceAll('\\n', '\n') ?? null;
+}
+
+function faultOfPair({ cert, key }: TlsPair): string | null {
+  const certificate = parsed(() => new X509Certificate(cert));
+  if (certificate === null) return 'MAIL_IN_TLS_CERT must be a certificate in PEM, followed by those that vouch for it';
+  const privateKey = parsed<KeyObject>(() => createPrivateKey(key));
+  if (privateKey === null) return 'MAIL_IN_TLS_KEY must be a private key in PEM, without a password';
+  if (!certificate.checkPrivateKey(privateKey)) return 'MAIL_IN_TLS_KEY is not the key of MAIL_IN_TLS_CERT';
+  return parsed(() => createSecureContext({ cert, key }))
+    ? null
+    : 'MAIL_IN_TLS_CERT or MAIL_IN_TLS_KEY is too weak, or a certificate behind the first one is broken';
+}
+
+function parsed<T>(parse: () => T): T | null {
+  try {
+    return parse();
+  } catch {
+    return null;
+  }
 }

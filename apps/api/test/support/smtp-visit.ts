@@ -12,6 +12,11 @@ export class SmtpVisit {
     socket.on('close', () => (this.closed = true)).on('error', () => undefined);
   }
 
+  /** Goes on over a connection that stands. */
+  static over(socket: Socket): SmtpVisit {
+    return new SmtpVisit(socket);
+  }
+
   /** Connects and hears the greeting. */
   static async at(port: number): Promise<{ visit: SmtpVisit; greeting: string }> {
     const socket = connect(port, '127.0.0.1');

@@ -35,8 +35,9 @@ export const SMTP_LIMITS: SmtpLimits = {
 };
 
 /**
- * Takes in what other mail servers deliver to our addresses, and only that: no relay, no accounts. 250 is said once the mail is durable
- * here; 552 to one that is too large, 450, 451 and 452 to whoever had better come again. Throws when the port cannot be had.
+ * Takes in what other mail servers deliver to our addresses, and only that: no relay, no accounts. Offers STARTTLS where a certificate is
+ * configured, and insists on it nowhere: mail between servers is encrypted where both can. 250 is said once the mail is durable here; 552
+ * to one that is too large, 450, 451 and 452 to whoever had better come again. Throws when the port cannot be had.
  */
 export async function openSmtpDoor(services: Services, port: number, limits: SmtpLimits = SMTP_LIMITS): Promise<MailDoor & { readonly port: number }> {
   const door = new SmtpDoor(services, limits);
@@ -83,9 +84,11 @@ class SmtpDoor {
 
   #options(): SMTPServerOptions {
     const { connections, silence, closeWithin } = this.limits;
+    const { mailInTls } = this.services.config;
     return {
       name: this.#own.domain,
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      // Without a certificate of ours the library would offer STARTTLS with its own, whose key everybody has.
+      ...(mailInTls === null ? { disabledCommands: ['AUTH', 'STARTTLS'] } : { disabledCommands: ['AUTH'], ...mailInTls }),
       disableReverseLookup: true,
       size: MAIL_BYTES_MAX,
       maxClients: connections,
