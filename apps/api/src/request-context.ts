@@ -1,12 +1,18 @@
 import type { Viewer } from './modules/sessions/viewer.js';
 import type { Services } from './services.js';
 
+/** A header of an answer. */
+export interface AnswerHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What a mutation did to the caller's session. */
 export interface SessionChange {
   /** Who the caller is from now on: the rest of this operation is answered to them. */
   readonly viewer: Viewer;
-  /** The value of the Set-Cookie header that tells the browser. */
-  readonly setCookie: string;
+  /** What tells the browser, or the support window. */
+  readonly header: AnswerHeader;
 }
 
 /** What resolvers get as their context, over HTTP and over the socket alike. */
@@ -14,7 +20,7 @@ export interface RequestContext {
   readonly services: Services;
   /** Who asks. Changes within one operation when a mutation calls `setSession`. */
   readonly viewer: Viewer;
-  /** Sends a new session cookie, or the end of one, with the answer. Throws on the socket, where no mutation runs. */
+  /** Sends a new session, or the end of one, with the answer. Throws on the socket, where no mutation runs. */
   setSession(change: SessionChange): void;
   /** Subscriptions: aborted when nobody listens any more, so that a source that waits for its next event lets go at once. */
   readonly ended?: AbortSignal;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateLocale } from '../modules/desk/locale.js';
-import type { Credentials } from '../modules/sessions/find-viewer.js';
+import { credentialsOf as credentialsIn, type Credentials } from '../modules/sessions/credentials.js';
 import type { Viewer } from '../modules/sessions/viewer.js';
 import type { RequestContext, SessionChange } from '../request-context.js';
 import type { Services } from '../services.js';
@@ -18,9 +18,9 @@ export class HttpContext implements RequestContext {
     private readonly reply: FastifyReply,
   ) {}
 
-  setSession({ viewer, setCookie }: SessionChange): void {
+  setSession({ viewer, header }: SessionChange): void {
     this.viewer = viewer;
-    void this.reply.header('set-cookie', setCookie);
+    void this.reply.header(header.name, header.value);
   }
 }
 
@@ -48,8 +48,7 @@ export function visitorOf(request: FastifyRequest): Viewer {
 
 /** What an HTTP request says about its caller. */
 export function credentialsOf(request: FastifyRequest): Credentials {
-  const { cookie, authorization } = request.headers;
-  return { cookie, authorization, ip: callerOf(request), acceptLanguage: request.headers['accept-language'] };
+  return credentialsIn(request.headers, callerOf(request));
 }
 
 function callerOf(request: FastifyRequest): string {

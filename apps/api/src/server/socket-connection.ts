@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
-import { findViewer, type Credentials } from '../modules/sessions/find-viewer.js';
+import type { Credentials } from '../modules/sessions/credentials.js';
+import { findViewer } from '../modules/sessions/find-viewer.js';
 import type { Viewer } from '../modules/sessions/viewer.js';
 import type { Services } from '../services.js';
 
@@ -41,10 +42,11 @@ export class SocketConnection {
   }
 
   /** Finds out who it is, from the headers and, for programs in browsers, what they sent instead. Throws UNAUTHENTICATED. */
-  async identify(sent: Pick<Partial<Credentials>, 'authorization' | 'acceptLanguage'>): Promise<void> {
+  async identify(sent: Pick<Partial<Credentials>, 'authorization' | 'acceptLanguage' | 'window'>): Promise<void> {
     this.#credentials = {
       ...this.#credentials,
       authorization: sent.authorization ?? this.#credentials.authorization,
+      window: sent.window ?? this.#credentials.window,
       acceptLanguage: sent.acceptLanguage ?? this.#credentials.acceptLanguage,
     };
     this.#viewer = await findViewer(this.services, this.#credentials, { seen: false });

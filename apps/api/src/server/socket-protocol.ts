@@ -42,13 +42,21 @@ export function makeProtocol(services: Services, engine: GraphqlEngine): Protoco
   });
 }
 
-/** Accepts a caller whose token is good or who has none. The payload may hold `authorization` and `acceptLanguage`, for browsers cannot set headers here. */
+/**
+ * Accepts a caller whose token is good or who has none. The payload may hold `authorization` and `acceptLanguage`, for browsers cannot
+ * set headers here; the support window says `window: true` and, when it has one, its `session`.
+ */
 async function identify(connection: SocketConnection, params: InitPayload, { log }: Services): Promise<boolean> {
   const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
-  const authorization = text('authorization');
+  const window = params?.['window'] === true;
+  const authorization = window ? `Bearer ${text('session') ?? ''}` : text('authorization');
   const acceptLanguage = text('acceptLanguage');
   try {
-    await connection.identify({ ...(authorization === undefined ? {} : { authorization }), ...(acceptLanguage === undefined ? {} : { acceptLanguage }) });
+    await connection.identify({
+      ...(window ? { window } : {}),
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
+    });
     return true;
   } catch (error) {
     if (error instanceof ApiError) return false;

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { negotiateLocale } from '../modules/desk/locale.js';
+import { credentialsOf } from '../modules/sessions/credentials.js';
 import type { Services } from '../services.js';
 import { callerAddress } from './context.js';
 import type { GraphqlEngine } from './graphql.js';
@@ -53,15 +54,10 @@ function refuse(duplex: Duplex, status: number): void {
 }
 
 function connectionOf(socket: WebSocket, request: IncomingMessage, services: Services): SocketConnection {
-  const { cookie, authorization, 'accept-language': acceptLanguage } = request.headers;
   const forwardedFor = request.headers['x-forwarded-for'];
   const ip = callerAddress(request.socket.remoteAddress, Array.isArray(forwardedFor) ? forwardedFor.join() : forwardedFor, services.config.trustProxy);
-  return new SocketConnection(
-    socket,
-    services,
-    { cookie, authorization, ip, acceptLanguage },
-    { kind: 'visitor', ip, locale: negotiateLocale(acceptLanguage) },
-  );
+  const credentials = credentialsOf(request.headers, ip);
+  return new SocketConnection(socket, services, credentials, { kind: 'visitor', ip, locale: negotiateLocale(credentials.acceptLanguage) });
 }
 
 /** Connects a socket with graphql-ws, which speaks the protocol. */

@@ -83,8 +83,8 @@ export async function newTicket(services: Services) {
 
 /** A session of anybody, as the browser sends it back. */
 export async function sessionOf(services: Services, owner: SessionOwner): Promise<{ viewer: Viewer; cookie: string }> {
-  const { viewer, setCookie } = await services.database.transaction((tx) => openSession(tx, services.config, newVisitor(), owner));
-  return { viewer, cookie: setCookie.split(';')[0] ?? '' };
+  const { viewer, header } = await services.database.transaction((tx) => openSession(tx, services.config, newVisitor(), owner));
+  return { viewer, cookie: header.value.split(';')[0] ?? '' };
 }
 
 /** An agent's session. */

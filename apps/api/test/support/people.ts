@@ -70,8 +70,8 @@ export async function newCustomer(services: Services): Promise<{ email: string; 
 }
 
 /** The value of the session cookie in a Set-Cookie header. */
-export function cookieOf(session: { readonly setCookie: string } | null): string {
-  return session?.setCookie.split(';')[0] ?? '';
+export function cookieOf(session: { readonly header: { readonly value: string } } | null): string {
+  return session?.header.value.split(';')[0] ?? '';
 }
 
 /** A code of eight digits that is not this one. */

@@ -46,7 +46,7 @@ export class TicketMill {
         phoneNote: null,
       });
       const session = await openCustomerSession(tx, services.config, { kind: 'visitor', ip: '127.0.0.1', locale: 'es' }, { kind: 'PROVED', customer });
-      return { ticket: opened, cookie: session?.setCookie.split(';')[0] ?? '' };
+      return { ticket: opened, cookie: session?.header.value.split(';')[0] ?? '' };
     });
     return { id: publicId('ticket', ticket.id), code: ticket.code, email, customer: new ApiUser(this.app.url, { cookie }) };
   }

@@ -33,7 +33,7 @@ describe('signIn', () => {
     const { payload, session } = await enter(` ${email.toUpperCase()}`, PASSWORD);
     expect(payload).toMatchObject({ userErrors: [], viewer: { agent: { name: 'Laura Gómez' }, customer: null, roles: ['AGENT'] } });
     expect(session?.viewer).toMatchObject({ kind: 'agent', roles: ['AGENT'] });
-    expect(session?.setCookie).toContain('HttpOnly');
+    expect(session?.header.value).toContain('HttpOnly');
   });
 
   it('ends the customer’s session that the browser had', async () => {

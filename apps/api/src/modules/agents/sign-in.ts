@@ -1,6 +1,7 @@
 import { EMAIL_MAX, PASSWORD_MAX, ViewerPayload, type SignInInput } from '@vobo/schema';
 import type { Config } from '../../config.js';
 import { networkOf } from '../../platform/rate-limit/network.js';
+import { ApiError } from '../../platform/api-error.js';
 import { giveBack, takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { countedAddress } from '../customers/email-address.js';
@@ -16,9 +17,11 @@ const WINDOW = 15 * 60;
 
 /**
  * Opens an agent's session for address and password. An unknown address costs the same work and gives the same answer as a wrong
- * password; ten failures per account or caller in 15 minutes end the tries for a while, also for the right password.
+ * password; ten failures per account or caller in 15 minutes end the tries for a while, also for the right password. Throws FORBIDDEN in
+ * the support window, whose session scripts can read.
  */
 export async function signIn(services: Services, viewer: Viewer, input: SignInInput): Promise<WithSession<ViewerPayload>> {
+  if (viewer.window) throw new ApiError('FORBIDDEN', 'Agents sign in at the desk, not in the support window.');
   const missing = (['email', 'password'] as const).filter((field) => input[field].trim() === '');
   if (missing.length > 0) return refuse(viewer, ...missing.map((field) => fault('REQUIRED', [field])));
   if (input.email.length > EMAIL_MAX || input.password.length > PASSWORD_MAX || input.email.includes('\0')) return refuse(viewer, fault('CREDENTIALS_INVALID'));

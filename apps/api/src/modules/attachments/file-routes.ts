@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
+import { bearerOf, credentialsOf } from '../sessions/credentials.js';
 import { findViewer } from '../sessions/find-viewer.js';
 import { findReadableFile, type AttachmentRow } from './attachment.reads.js';
 import { BadFile } from './bad-file.js';
@@ -50,10 +51,10 @@ function demandProgress({ raw }: FastifyRequest, silence: number): void {
   raw.once('end', () => raw.socket.setTimeout(0));
 }
 
-/** A proxy that asks for a password takes the Authorization header for itself; then the token goes beside it. */
+/** The support window and proxies that ask for a password have another use for the Authorization header; then the token goes beside it. */
 function uploadTokenOf({ headers }: FastifyRequest): string {
   const beside = headers['x-upload-token'];
-  return typeof beside === 'string' ? beside : (/^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '');
+  return typeof beside === 'string' ? beside : (bearerOf(headers.authorization) ?? '');
 }
 
 /** Browsers hear an answer only once they have sent everything: so the rest is read and forgotten, for a while. */
@@ -86,8 +87,7 @@ async function sendPreview(services: Services, request: FastifyRequest<FileRoute
 
 /** The file, when it is there for whoever asks; absent and forbidden are the same. */
 async function findFile(services: Services, request: FastifyRequest<FileRoute>): Promise<AttachmentRow> {
-  const { cookie, authorization, 'accept-language': acceptLanguage } = request.headers;
-  const viewer = await findViewer(services, { cookie, authorization, ip: request.ip, acceptLanguage });
+  const viewer = await findViewer(services, credentialsOf(request.headers, request.ip));
   const id = parseId('attachment', request.params.id);
   const file = id === null ? null : await findReadableFile(services, viewer, id);
   if (!file) throw new BadFile('UNKNOWN_FILE');

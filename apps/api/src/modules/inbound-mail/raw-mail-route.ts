@@ -4,6 +4,7 @@ import type { Services } from '../../services.js';
 import { BadFile } from '../attachments/bad-file.js';
 import { attachmentDisposition } from '../attachments/content-disposition.js';
 import { answering, GUARDED } from '../attachments/guarded-answer.js';
+import { credentialsOf } from '../sessions/credentials.js';
 import { findViewer } from '../sessions/find-viewer.js';
 
 interface RawMailRoute {
@@ -16,8 +17,7 @@ export function registerRawMail(app: FastifyInstance, services: Services): void 
 }
 
 async function sendRawMail(services: Services, request: FastifyRequest<RawMailRoute>, reply: FastifyReply): Promise<FastifyReply> {
-  const { cookie, authorization, 'accept-language': acceptLanguage } = request.headers;
-  const viewer = await findViewer(services, { cookie, authorization, ip: request.ip, acceptLanguage });
+  const viewer = await findViewer(services, credentialsOf(request.headers, request.ip));
   const { file } = request.params;
   const id = viewer.kind === 'agent' && file.endsWith('.eml') ? parseId('inboundMail', file.slice(0, -'.eml'.length)) : null;
   const mail =

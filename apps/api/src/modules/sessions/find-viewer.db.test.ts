@@ -6,7 +6,8 @@ import { Hub } from '../../platform/events/hub.js';
 import type { SessionChange } from '../../request-context.js';
 import type { Services } from '../../services.js';
 import { createApiToken } from '../api-clients/create-api-token.js';
-import { findViewer, type Credentials } from './find-viewer.js';
+import type { Credentials } from './credentials.js';
+import { findViewer } from './find-viewer.js';
 import { openSession } from './open-session.js';
 import { signOut } from './sign-out.js';
 
@@ -19,6 +20,7 @@ afterAll(() => test.close());
 const call = (parts: Partial<Credentials>): Credentials => ({
   cookie: undefined,
   authorization: undefined,
+  window: false,
   ip: '203.0.113.5',
   acceptLanguage: 'en-GB',
   ...parts,
@@ -172,7 +174,7 @@ describe('signOut', () => {
     const { payload, session } = await signOut(test.services, viewer);
     stop();
     expect(payload.userErrors).toEqual([]);
-    expect(session).toMatchObject({ viewer: { kind: 'visitor' }, setCookie: 'vobo=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0' });
+    expect(session).toMatchObject({ viewer: { kind: 'visitor' }, header: { name: 'set-cookie', value: 'vobo=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0' } });
     expect(ended).toEqual([sessionId]);
     expect(await findViewer(test.services, call({ cookie }))).toMatchObject({ kind: 'visitor' });
   });

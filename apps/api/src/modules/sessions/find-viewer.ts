@@ -4,20 +4,11 @@ import { prepared } from '../../platform/database/prepared.js';
 import type { Services } from '../../services.js';
 import { negotiateLocale } from '../desk/locale.js';
 import { IdentityCache, type Identity } from './identity-cache.js';
+import { bearerOf, type Credentials } from './credentials.js';
 import { readSessionCookie } from './session-cookie.js';
-import { hashToken } from './session-token.js';
+import { hashToken, isWindowToken } from './session-token.js';
 import type { SessionKind } from './session.entity.js';
 import type { Viewer } from './viewer.js';
-
-/** What a call says about who makes it. */
-export interface Credentials {
-  /** The Cookie header. */
-  readonly cookie: string | undefined;
-  /** The Authorization header. */
-  readonly authorization: string | undefined;
-  readonly ip: string;
-  readonly acceptLanguage: string | undefined;
-}
 
 /** A session is noted as seen at most this often, in milliseconds, or four times in its idle time when that is short. */
 const SEEN_EVERY = 60_000;
@@ -46,20 +37,33 @@ const BY_CLIENT_TOKEN = 'select id, name, scopes from api_client where token_has
 
 /**
  * Who calls: an API client by its bearer token, else whoever the session cookie belongs to, else a visitor. Throws UNAUTHENTICATED
- * for a bearer token that is none of ours. `seen: false` leaves the session's idle time as it is: what the server sends by
+ * for a bearer token that is none of ours. The support window is whoever its own session's token belongs to, whatever cookies say. `seen: false` leaves the session's idle time as it is: what the server sends by
  * itself, over a socket for instance, is no sign of a person.
  */
 export async function findViewer(services: Services, credentials: Credentials, { seen = true } = {}): Promise<Viewer> {
   const caller = { ip: credentials.ip, locale: negotiateLocale(credentials.acceptLanguage) };
+  if (credentials.window) return findInWindow(services, credentials, { ...caller, window: true }, seen);
   const cache = IdentityCache.of(services.hub);
-  const bearer = /^Bearer +(\S+) *$/i.exec(credentials.authorization ?? '')?.[1];
+  const bearer = bearerOf(credentials.authorization);
   if (bearer !== undefined) {
     const client = await cache.get(`bearer ${bearer}`, () => findClient(services, bearer));
     if (!client) throw new ApiError('UNAUTHENTICATED', 'This bearer token is not valid. Make one with `npm run token`.');
     return { ...client, ...caller };
   }
   const token = readSessionCookie(services.config, credentials.cookie);
-  const identity = token === null ? null : await cache.get(`cookie ${token}`, () => findSession(services, token, seen));
+  const identity = token === null || isWindowToken(token) ? null : await cache.get(`cookie ${token}`, () => findSession(services, token, seen));
+  return identity ? { ...identity, ...caller } : { kind: 'visitor', ...caller };
+}
+
+async function findInWindow(
+  services: Services,
+  { authorization }: Credentials,
+  caller: Pick<Viewer, 'ip' | 'locale' | 'window'>,
+  seen: boolean,
+): Promise<Viewer> {
+  const token = bearerOf(authorization);
+  if (token === undefined || !isWindowToken(token)) return { kind: 'visitor', ...caller };
+  const identity = await IdentityCache.of(services.hub).get(`window ${token}`, () => findSession(services, token, seen));
   return identity ? { ...identity, ...caller } : { kind: 'visitor', ...caller };
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Hub } from '../../platform/events/hub.js';
 import type { AgentViewer, ApiClientViewer, CustomerViewer } from './viewer.js';
 
-type WithoutCaller<T> = T extends unknown ? Omit<T, 'ip' | 'locale'> : never;
+type WithoutCaller<T> = T extends unknown ? Omit<T, 'ip' | 'locale' | 'window'> : never;
 
 /** Who somebody is, apart from where they call from and in which language. */
 export type Identity = WithoutCaller<CustomerViewer | AgentViewer | ApiClientViewer>;

@@ -5,15 +5,15 @@ import type { Transaction } from '../../platform/database/database.js';
 import type { SessionChange } from '../../request-context.js';
 import type { KnownCustomer } from '../customers/find-or-create-customer.js';
 import { endSession } from './end-session.js';
-import { sessionCookie } from './session-cookie.js';
-import { hashToken, newToken } from './session-token.js';
-import type { AgentViewer, CustomerViewer, Viewer } from './viewer.js';
+import { sessionHeader } from './session-header.js';
+import { hashToken, newSessionToken } from './session-token.js';
+import { callerOf, type AgentViewer, type CustomerViewer, type Viewer } from './viewer.js';
 
 /** Whose session is opened, and by what they proved it. */
 export type SessionOwner =
   | { readonly kind: 'AGENT'; readonly agent: { readonly id: string; readonly name: string; readonly roles: readonly AgentRole[] } }
   | { readonly kind: 'PROVED'; readonly customer: KnownCustomer }
-  | { readonly kind: 'LOOK_UP' | 'PHONE'; readonly customer: KnownCustomer; readonly ticketId: string }
+  | { readonly kind: 'LOOK_UP' | 'PHONE' | 'HOST'; readonly customer: KnownCustomer; readonly ticketId: string }
   | { readonly kind: 'LINK'; readonly customer: KnownCustomer; readonly ticketId: string; readonly round: number };
 
 /**
@@ -22,7 +22,7 @@ export type SessionOwner =
  */
 export async function openSession(tx: Transaction, config: Config, viewer: Viewer, owner: SessionOwner): Promise<SessionChange> {
   if (viewer.kind === 'agent' || viewer.kind === 'customer') await endSession(tx, viewer.sessionId);
-  const token = newToken();
+  const token = newSessionToken(viewer.window === true);
   const lifetime = owner.kind === 'AGENT' ? config.agentSessionMax : config.customerSessionMax;
   const session = await tx.sql
     .insertInto('session')
@@ -38,7 +38,7 @@ export async function openSession(tx: Transaction, config: Config, viewer: Viewe
     })
     .returning(['id', 'expires_at'])
     .executeTakeFirstOrThrow();
-  return { viewer: viewerOf(session.id, owner, viewer), setCookie: sessionCookie(config, token, session.expires_at) };
+  return { viewer: viewerOf(session.id, owner, viewer), header: sessionHeader(config, viewer, token, session.expires_at) };
 }
 
 /**
@@ -56,13 +56,13 @@ export async function openCustomerSession(
   return proved ? null : openSession(tx, config, viewer, owner);
 }
 
-function viewerOf(sessionId: string, owner: SessionOwner, { ip, locale }: Viewer): AgentViewer | CustomerViewer {
+function viewerOf(sessionId: string, owner: SessionOwner, before: Viewer): AgentViewer | CustomerViewer {
   if (owner.kind === 'AGENT') {
     const { id, name, roles } = owner.agent;
-    return { kind: 'agent', sessionId, agentId: id, name, roles, ip, locale };
+    return { kind: 'agent', sessionId, agentId: id, name, roles, ...callerOf(before) };
   }
   const { id, name, email } = owner.customer;
   const ticketId = 'ticketId' in owner ? owner.ticketId : null;
   const round = owner.kind === 'LINK' ? owner.round : null;
-  return { kind: 'customer', sessionId, customerId: id, name, email, access: owner.kind, ticketId, round, ip, locale };
+  return { kind: 'customer', sessionId, customerId: id, name, email, access: owner.kind, ticketId, round, ...callerOf(before) };
 }

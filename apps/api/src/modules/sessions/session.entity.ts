@@ -5,11 +5,11 @@ import { TicketEntity } from '../tickets/ticket.entity.js';
 
 /**
  * AGENT: password · PROVED: a mailed code proved the address · LOOK_UP: ticket code and e-mail · LINK: secret of a
- * mailed link, for one ticket and round · PHONE: a phone code, for the ticket it made.
+ * mailed link, for one ticket and round · PHONE: a phone code, HOST: a host application's signature, each for the ticket it made.
  */
-export type SessionKind = 'AGENT' | 'PROVED' | 'LOOK_UP' | 'LINK' | 'PHONE';
+export type SessionKind = 'AGENT' | 'PROVED' | 'LOOK_UP' | 'LINK' | 'PHONE' | 'HOST';
 
-/** A sign-in. Only the SHA-256 of the cookie's value is kept. */
+/** A sign-in. Only the SHA-256 of its token is kept. */
 export const SessionEntity = defineEntity({
   name: 'Session',
   tableName: 'session',
@@ -20,7 +20,7 @@ export const SessionEntity = defineEntity({
     kind: p.text().$type<SessionKind>(),
     agent: () => p.manyToOne(AgentEntity).nullable(),
     customer: () => p.manyToOne(CustomerEntity).nullable(),
-    /** LOOK_UP, LINK, PHONE: the ticket that may be opened without a further code. */
+    /** LOOK_UP, LINK, PHONE, HOST: the ticket that may be opened without a further code. */
     ticket: () => p.manyToOne(TicketEntity).nullable(),
     /** LINK: the round the link was made for. */
     round: p.integer().nullable(),

@@ -8,6 +8,8 @@ interface Caller {
   readonly ip: string;
   /** The language of the answer. */
   readonly locale: Locale;
+  /** They call from the support window in another application's page. */
+  readonly window?: true;
 }
 
 /** Nobody we know. */
@@ -23,7 +25,7 @@ export interface CustomerViewer extends Caller {
   readonly name: string;
   readonly email: string;
   readonly access: Exclude<SessionKind, 'AGENT'>;
-  /** LOOK_UP, LINK, PHONE: the ticket this session was opened with. */
+  /** LOOK_UP, LINK, PHONE, HOST: the ticket this session was opened with. */
   readonly ticketId: string | null;
   /** LINK: the round it is good for. */
   readonly round: number | null;
@@ -49,6 +51,11 @@ export interface ApiClientViewer extends Caller {
 /** Who asks. Every use-case and every read gets one and decides by it. */
 export type Viewer = Visitor | CustomerViewer | AgentViewer | ApiClientViewer;
 
+/** Where somebody calls from, whoever it is. */
+export function callerOf({ ip, locale, window }: Viewer): Caller {
+  return { ip, locale, ...(window ? { window } : {}) };
+}
+
 /** The viewer as history and messages name them. A visitor acts on nothing that has a history. */
 export function actorOf(viewer: CustomerViewer | AgentViewer | ApiClientViewer): ActorRef {
   switch (viewer.kind) {
@@ -62,6 +69,7 @@ export function actorOf(viewer: CustomerViewer | AgentViewer | ApiClientViewer):
 }
 
 /** The way in that a viewer's messages come by. */
-export function channelOf(viewer: Viewer): 'PORTAL' | 'API' {
-  return viewer.kind === 'apiClient' ? 'API' : 'PORTAL';
+export function channelOf(viewer: Viewer): 'PORTAL' | 'WIDGET' | 'API' {
+  if (viewer.kind === 'apiClient') return 'API';
+  return viewer.window ? 'WIDGET' : 'PORTAL';
 }

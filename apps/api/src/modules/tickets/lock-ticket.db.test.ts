@@ -21,8 +21,8 @@ it('keeps others from the ticket, not from what refers to it', async () => {
   await database.transaction(async (tx) => {
     await lockTicket(tx, agent, publicId('ticket', ticketId), config);
     const owner = { kind: 'LINK', customer: { id: viewer.customerId, name: viewer.name, email: viewer.email }, ticketId, round: 1 } as const;
-    const { setCookie } = await database.transaction((other) => openSession(other, config, { kind: 'visitor', ip: '', locale: 'es' }, owner));
-    expect(setCookie).not.toBe('');
+    const { header } = await database.transaction((other) => openSession(other, config, { kind: 'visitor', ip: '', locale: 'es' }, owner));
+    expect(header.value).not.toBe('');
     await expect(lock()).rejects.toMatchObject({ code: '55P03' });
   });
   expect((await lock()).id).toBe(ticketId);

@@ -38,6 +38,7 @@ export function doorTo(viewer: Viewer, ticket: TicketOwnership, stepUp: StepUp):
     case 'LINK':
       return viewer.ticketId === ticket.id && viewer.round === ticket.round ? 'open' : 'code-required';
     case 'PHONE':
+    case 'HOST':
       return viewer.ticketId === ticket.id ? 'open' : 'code-required';
   }
 }

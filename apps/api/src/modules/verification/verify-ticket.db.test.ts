@@ -30,7 +30,7 @@ describe('verifyTicket', () => {
     expect(payload.userErrors).toEqual([]);
     expect(payload.ticket).toMatchObject({ status: 'OPEN', verifiedBy: 'EMAIL_CODE', channel: 'PORTAL', requester: { name: 'Ana Pérez', email } });
     expect(session?.viewer).toMatchObject({ kind: 'customer', access: 'PROVED', email, ticketId: null });
-    expect(session?.setCookie).toMatch(/^vobo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/);
+    expect(session?.header.value).toMatch(/^vobo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/);
     const [ticket] = await ticketsOf(email);
     const history = await test.services.database.sql
       .selectFrom('history_entry')
