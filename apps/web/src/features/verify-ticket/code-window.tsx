@@ -29,9 +29,11 @@ const MINUTE = 60_000;
 export function CodeWindow({ request, supportPhone, onVerified, onRequest, onGone, onCorrectAddress, onClose }: CodeWindowProps) {
   const { t } = useTranslation('portal');
   const now = useNow(1000);
-  const { code, setCode, error, spent, problem, checking, resending, submit, sendAgain } = useVerifyTicket({ request, onVerified, onRequest, onGone });
   const left = Date.parse(request.expiresAt) - now;
-  const ended = left <= 0 || spent;
+  const expired = left <= 0;
+  const verification = useVerifyTicket({ request, expired, onVerified, onRequest, onGone });
+  const { code, setCode, error, spent, problem, checking, resending, submit, sendAgain } = verification;
+  const ended = expired || spent;
   return (
     <Dialog title={t('verify.title')} onClose={onClose}>
       <form

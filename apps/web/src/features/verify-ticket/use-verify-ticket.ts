@@ -16,6 +16,8 @@ export const CODE_ID = 'verify-code';
 
 interface VerifyOptions {
   request: CodeRequest;
+  /** The code's time is over. */
+  expired: boolean;
   onVerified: (ticket: VerifiedTicket) => void;
   /** A new code was mailed: other times. */
   onRequest: (request: CodeRequest) => void;
@@ -37,11 +39,11 @@ interface Verification {
 }
 
 /** Trying a code, and asking for another. */
-export function useVerifyTicket({ request, onVerified, onRequest, onGone }: VerifyOptions): Verification {
+export function useVerifyTicket({ request, expired, onVerified, onRequest, onGone }: VerifyOptions): Verification {
   const { t } = useTranslation('portal');
   const verify = useSend(VERIFY_TICKET, { resume: false });
   const resend = useSend(RESEND_CODE, { resume: false });
-  const { code, setCode, error, spent, show } = useTypedCode(request, onGone);
+  const { code, setCode, error, spent, show } = useTypedCode(request, expired, onGone);
 
   const submit = async (digits: string): Promise<void> => {
     if (verify.state !== 'idle') return;
@@ -87,7 +89,7 @@ interface TypedCode extends Pick<Verification, 'code' | 'setCode' | 'error' | 's
 }
 
 /** What is in the field, and what is wrong with it. */
-function useTypedCode({ expiresAt }: CodeRequest, onGone: () => void): TypedCode {
+function useTypedCode({ expiresAt }: CodeRequest, expired: boolean, onGone: () => void): TypedCode {
   const { t } = useTranslation('portal');
   const [code, setCode] = useState('');
   const [error, setError] = useState<FieldError | null>(null);
@@ -95,10 +97,11 @@ function useTypedCode({ expiresAt }: CodeRequest, onGone: () => void): TypedCode
   const [spentCode, setSpentCode] = useState<string | null>(null);
   const spent = spentCode === expiresAt;
 
-  // A (new) code is on its way: the field is open (again), and the next thing to do is to fill it in.
+  // A (new) code is on its way and the field is open (again): the next thing to do is to fill it in. An answer can also set this
+  // page's clock right, and so open the field a moment after the code came.
   useEffect(() => {
-    selectCode(CODE_ID);
-  }, [expiresAt]);
+    if (!expired) selectCode(CODE_ID);
+  }, [expiresAt, expired]);
 
   return {
     code,
