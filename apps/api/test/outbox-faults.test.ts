@@ -61,7 +61,7 @@ describe('a mail waits out', () => {
     const silent = createServer((socket) => callers.add(socket.on('error', () => undefined)));
     const port = await listen(silent);
     await queueReply();
-    work(`smtp://127.0.0.1:${port}`, { sendWithin: 300 });
+    work(`smtp://127.0.0.1:${port}`, { sendWithin: 2_000 });
     await eventually(async () => expect((await onlyMail()).attempts).toBeGreaterThan(1));
     for (const caller of callers) caller.destroy();
     await new Promise((resolve) => silent.close(resolve));

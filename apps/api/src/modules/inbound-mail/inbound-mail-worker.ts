@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '../../platform/database/is-unavailable.js';
+import { QueueWorker } from '../../platform/jobs/queue-worker.js';
 import type { Services } from '../../services.js';
 import type { InboundMail } from './inbound-mail.js';
 import { claimDueMails, endsProcesses, isLastTry, retryLater, setAside } from './mail-queue.js';
@@ -36,97 +37,63 @@ export const INBOUND_TIMING: InboundTiming = {
 
 /** Handles the mails that came in, in order per ticket, each once. Any number of processes may run one. */
 export class InboundMailWorker {
+  /** As many as mails are under way at once: there is one for each. */
   readonly #free: MailReader[];
   readonly #busy = new Set<MailReader>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #queue: QueueWorker<InboundMail>;
   #stopped = false;
   #aborted = false;
-  #claim: Promise<void> | undefined;
-  #claimAgain = false;
-  #timer: NodeJS.Timeout | undefined;
-  #unlisten: () => void = () => undefined;
 
   constructor(
     private readonly services: Services,
     resolveName?: ResolveName,
     private readonly timing: InboundTiming = INBOUND_TIMING,
   ) {
+    const { hub, database, log } = services;
     this.#free = Array.from({ length: timing.lanes }, () => new MailReader(resolveName, timing.reader));
+    this.#queue = new QueueWorker(hub, {
+      wokenBy: 'inbound-mail',
+      places: timing.lanes,
+      pollEvery: timing.pollEvery,
+      claim: (free) => claimDueMails(database, free, timing.lease),
+      work: (mail) => this.#handle(mail),
+      unreadable: (error) => log.warn({ error }, 'the mails that came in could not be looked at; looking again soon'),
+    });
   }
 
   /** Begins to work. */
   start(): void {
-    this.#unlisten = this.services.hub.listen((event) => {
-      if (event.type === 'inbound-mail' || event.type === 'missed') this.wake();
-    });
-    this.#timer = setInterval(() => this.wake(), this.timing.pollEvery);
-    this.wake();
+    this.#queue.start();
   }
 
   /** Looks at the queue now. */
   wake(): void {
-    this.#claimAgain = true;
-    if (!this.#stopped) this.#claim ??= this.#claimDue().finally(() => this.#afterClaim());
+    this.#queue.wake();
   }
 
   /** Takes no further mail, lets those under way end for a while, then gives them back. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
-    this.#unlisten();
-    await this.#claim;
-    const cutOff = setTimeout(() => {
+    await this.#queue.stop(this.timing.drainWithin, () => {
       this.#aborted = true;
       for (const reader of this.#busy) void reader.close();
-    }, this.timing.drainWithin);
-    await Promise.all(this.#underWay);
-    clearTimeout(cutOff);
+    });
     await Promise.all(this.#free.map((reader) => reader.close()));
   }
 
-  async #claimDue(): Promise<void> {
-    try {
-      while (this.#claimAgain && !this.#stopped) {
-        this.#claimAgain = false;
-        const free = this.#free.length;
-        const mails = free > 0 ? await claimDueMails(this.services.database, free, this.timing.lease) : [];
-        for (const mail of mails) this.#begin(mail);
-        // A full hand means that more may wait; less means that the next commit, timer or end wakes us.
-        if (mails.length === free && free > 0) this.#claimAgain = true;
-      }
-    } catch (error) {
-      this.#claimAgain = false;
-      this.services.log.warn({ error }, 'the mails that came in could not be looked at; looking again soon');
-    }
-  }
-
-  /** Runs after `wake` has kept the promise, also when nothing was awaited; who called meanwhile is heard now. */
-  #afterClaim(): void {
-    this.#claim = undefined;
-    if (this.#claimAgain) this.wake();
-  }
-
-  /** There are never more mails than free readers. */
-  #begin(mail: InboundMail): void {
+  /** One try. Never rejects: what cannot be written down now is taken up again when the lease ends. */
+  async #handle(mail: InboundMail): Promise<void> {
     const reader = this.#free.pop();
     if (!reader) return;
     this.#busy.add(reader);
-    const handled = this.#handle(mail, reader).finally(() => {
-      this.#underWay.delete(handled);
-      this.#busy.delete(reader);
-      this.#free.push(reader);
-      this.wake();
-    });
-    this.#underWay.add(handled);
-  }
-
-  /** One try. Never rejects: what cannot be written down now is taken up again when the lease ends. */
-  async #handle(mail: InboundMail, reader: MailReader): Promise<void> {
     try {
       if (endsProcesses(mail)) throw new Error('every process that looked at it ended');
       await processMail(this.services, mail, reader);
     } catch (error) {
       await this.#giveBack(mail, error);
+    } finally {
+      this.#busy.delete(reader);
+      this.#free.push(reader);
     }
   }
 

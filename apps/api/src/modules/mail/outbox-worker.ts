@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MailRefused, type MailTransport } from '@vobo/mailer';
+import { QueueWorker } from '../../platform/jobs/queue-worker.js';
 import type { Services } from '../../services.js';
 import { claimDueMails, markExpired, markFailed, markSent, retryLater, type ClaimedMail } from './outbox-queue.js';
 import { renderOutboxMail } from './render-mail.js';
@@ -36,75 +37,39 @@ export const OUTBOX_TIMING: OutboxTiming = {
  * may run one.
  */
 export class OutboxWorker {
-  readonly #underWay = new Set<Promise<void>>();
   readonly #abort = new AbortController();
-  #stopped = false;
-  #claim: Promise<void> | undefined;
-  #claimAgain = false;
-  #timer: NodeJS.Timeout | undefined;
-  #unlisten: () => void = () => undefined;
+  readonly #queue: QueueWorker<ClaimedMail>;
 
   constructor(
     private readonly services: Services,
     private readonly transport: MailTransport,
     private readonly timing: OutboxTiming = OUTBOX_TIMING,
-  ) {}
+  ) {
+    const { hub, database, log } = services;
+    this.#queue = new QueueWorker(hub, {
+      wokenBy: 'outbox',
+      places: timing.connections,
+      pollEvery: timing.pollEvery,
+      claim: (free) => claimDueMails(database, free, timing.lease),
+      work: (mail) => this.#deliver(mail),
+      unreadable: (error) => log.warn({ error }, 'the outbox could not be read; looking again soon'),
+    });
+  }
 
   /** Begins to send. */
   start(): void {
-    this.#unlisten = this.services.hub.listen((event) => {
-      if (event.type === 'outbox' || event.type === 'missed') this.wake();
-    });
-    this.#timer = setInterval(() => this.wake(), this.timing.pollEvery);
-    this.wake();
+    this.#queue.start();
   }
 
   /** Looks at the queue now. */
   wake(): void {
-    this.#claimAgain = true;
-    if (!this.#stopped) this.#claim ??= this.#claimDue().finally(() => this.#afterClaim());
+    this.#queue.wake();
   }
 
   /** Takes no further mail, lets those under way end for a while, then cuts them off; they are sent again later. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    this.#unlisten();
-    const cutOff = setTimeout(() => this.#abort.abort(), this.timing.drainWithin);
-    await this.#claim;
-    await Promise.all(this.#underWay);
-    clearTimeout(cutOff);
+    await this.#queue.stop(this.timing.drainWithin, () => this.#abort.abort());
     this.transport.close(true);
-  }
-
-  async #claimDue(): Promise<void> {
-    try {
-      while (this.#claimAgain && !this.#stopped) {
-        this.#claimAgain = false;
-        const free = this.timing.connections - this.#underWay.size;
-        const mails = free > 0 ? await claimDueMails(this.services.database, free, this.timing.lease) : [];
-        for (const mail of mails) this.#track(this.#deliver(mail));
-        // A full hand means that more may wait; less means that the next commit, timer or delivery wakes us.
-        if (mails.length === free && free > 0) this.#claimAgain = true;
-      }
-    } catch (error) {
-      this.#claimAgain = false;
-      this.services.log.warn({ error }, 'the outbox could not be read; looking again soon');
-    }
-  }
-
-  /** Runs after `wake` has kept the promise, also when nothing was awaited; who called meanwhile is heard now. */
-  #afterClaim(): void {
-    this.#claim = undefined;
-    if (this.#claimAgain) this.wake();
-  }
-
-  #track(delivery: Promise<void>): void {
-    const tracked = delivery.finally(() => {
-      this.#underWay.delete(tracked);
-      this.wake();
-    });
-    this.#underWay.add(tracked);
   }
 
   /** One attempt. Never rejects: what cannot be written down now is taken up again when the lease ends. */
