@@ -19,7 +19,9 @@ export async function seed(databaseUrl) {
     `insert into agent (email, name, password_hash, roles) select 'agent' || n || '@bench.example', 'Agent ' || n, 'none', '{AGENT}' from generate_series(1, $1::int) n`,
     [SIZE.agents],
   );
-  await db.query(`insert into process (name_es, name_en, position) select 'Proceso ' || n, 'Process ' || n, n from generate_series(1, 6) n`);
+  await db.query(
+    `insert into process (key, name_es, name_en, position) select 'proceso-' || n, 'Proceso ' || n, 'Process ' || n, n from generate_series(1, 6) n`,
+  );
   await db.query(
     `with people as (select id, name, email, row_number() over (order by id) - 1 as place from customer where email like '%@bench.example'),
        staff as (select id, name, row_number() over (order by id) - 1 as place from agent where email like '%@bench.example'),

@@ -9,6 +9,9 @@ import { TestApp } from './support/test-app.js';
 const AGENTS_DO =
   /^(?:addNote|assignTicket|attachInboundMail|closeTicket|discardInboundMail|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket|updateAgentSettings)$/;
 
+/** Whoever may do what no other agent may. */
+const ADMINS_DO = /^(?:createProcess|moveProcess|updateProcess)$/;
+
 /** Characters that no text may have, each with its name. */
 const CHARACTERS = [
   ['NUL', '\u0000'],
@@ -49,7 +52,7 @@ describe('a text with a character that cannot be shown', () => {
     if (!isInputObjectType(type)) return;
     const world = await World.make(cast);
     const input = await MUTATIONS[name]?.(world);
-    const viewer: ViewerName = AGENTS_DO.test(name) ? 'agent' : name === 'issuePhoneCode' ? 'support' : 'owner';
+    const viewer: ViewerName = ADMINS_DO.test(name) ? 'admin' : AGENTS_DO.test(name) ? 'agent' : name === 'issuePhoneCode' ? 'support' : 'owner';
     for (const { at, kind } of textsOf(type)) {
       const text = `${name}.${at.join('.')}`;
       const expected = COMPARED[text] ?? (kind === 'ID' ? ['NOT_FOUND', 'FILE_NOT_AVAILABLE'] : ['CONTROL_CHARACTER']);

@@ -146,7 +146,7 @@ describe('the queue of mails that came in', () => {
     if (!slow || !quick) throw new Error('nothing was claimed');
     await expect(
       services.database.transaction(async (tx) => {
-        await tx.sql.insertInto('process').values({ name_es: 'Dos veces', name_en: 'Twice' }).execute();
+        await tx.sql.insertInto('process').values({ key: 'dos-veces', name_es: 'Dos veces', name_en: 'Twice' }).execute();
         await settleMail(tx, slow, { state: 'APPLIED' });
       }),
     ).rejects.toThrow(MailTakenOver);

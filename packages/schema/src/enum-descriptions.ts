@@ -79,13 +79,18 @@ describe('VerificationMethod', VerificationMethod, 'How it was proved that the r
   API_CLIENT: 'An API client with the scope TICKETS_CREATE vouched for the address.',
 });
 
-describe('HostIdentityRefusal', HostIdentityRefusal, 'Why what a host application says about its user was not believed. The address is proved by a mailed code instead.', {
-  MALFORMED: 'The signature is not of the form `<unix seconds>.<64 lower-case hexadecimal digits>`.',
-  WRONG: 'No active host application signed this address and user at that time.',
-  EXPIRED: 'It was signed more than 5 minutes ago.',
-  NOT_YET: 'It was signed more than a minute from now: a clock is wrong.',
-  REPLAYED: 'It has made a ticket already. Each ticket takes a signature of its own.',
-});
+describe(
+  'HostIdentityRefusal',
+  HostIdentityRefusal,
+  'Why what a host application says about its user was not believed. The address is proved by a mailed code instead.',
+  {
+    MALFORMED: 'The signature is not of the form `<unix seconds>.<64 lower-case hexadecimal digits>`.',
+    WRONG: 'No active host application signed this address and user at that time.',
+    EXPIRED: 'It was signed more than 5 minutes ago.',
+    NOT_YET: 'It was signed more than a minute from now: a clock is wrong.',
+    REPLAYED: 'It has made a ticket already. Each ticket takes a signature of its own.',
+  },
+);
 
 describe('TicketPriority', TicketPriority, 'How urgent agents hold a ticket to be.', {
   LOW: 'Can wait for everything else.',
@@ -199,4 +204,7 @@ describe('UserErrorCode', UserErrorCode, 'Why something was refused. Codes are s
   CONFLICT: 'Someone else changed the same thing at the same moment. Look at it again and repeat.',
   IDEMPOTENCY_MISMATCH: 'This `clientRequestId` was used before with different input.',
   CREDENTIALS_INVALID: 'E-mail address and password do not belong together.',
+  KEY_INVALID: 'A key has lower-case letters (a to z), digits and single hyphens between them, nothing else.',
+  TAKEN: 'Something else has it already.',
+  TOO_MANY: 'There are as many of these as there can be.',
 });

@@ -146,5 +146,8 @@ export const UserErrorCode = {
   CONFLICT: 'CONFLICT',
   IDEMPOTENCY_MISMATCH: 'IDEMPOTENCY_MISMATCH',
   CREDENTIALS_INVALID: 'CREDENTIALS_INVALID',
+  KEY_INVALID: 'KEY_INVALID',
+  TAKEN: 'TAKEN',
+  TOO_MANY: 'TOO_MANY',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCode;

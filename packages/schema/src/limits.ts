@@ -38,6 +38,12 @@ export const SEARCH_MAX = 100;
 export const CONTEXT_FIELD_MAX = 2000;
 /** A password as it is typed; longer ones would only cost hashing time. */
 export const PASSWORD_MAX = 1024;
+/** What a process is called. */
+export const PROCESS_NAME_MAX = 60;
+/** A process's key. */
+export const PROCESS_KEY_MAX = 60;
+/** Processes, most: people choose one of them from a list. */
+export const PROCESSES_MAX = 100;
 
 /** The lowest number of stars. */
 export const STARS_MIN = 1;

@@ -15,8 +15,14 @@ export class Process implements Node {
   @Field(() => String, { description: 'What it is called in the language of the request.' })
   readonly name: string;
 
+  @Field(() => String, {
+    description: 'What links and host pages call it (`?proceso=`, `data-process`): lower-case letters, digits and hyphens. It never changes.',
+  })
+  readonly key: string;
+
   constructor(fields: FieldsOf<Process>) {
     this.id = fields.id;
     this.name = fields.name;
+    this.key = fields.key;
   }
 }

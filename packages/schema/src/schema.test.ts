@@ -59,7 +59,7 @@ const ticket = new TicketRow(
     status: 'OPEN',
     outcome: null,
     priority: 'NORMAL',
-    process: new Process({ id: 'prc_1', name: 'Cotización' }),
+    process: new Process({ id: 'prc_1', name: 'Cotización', key: 'cotizacion' }),
     channel: 'PORTAL',
     verifiedBy: 'EMAIL_CODE',
     requester: customer,

@@ -80,15 +80,18 @@ async function makeCast(tx: Transaction, passwordHash: string): Promise<Cast> {
     .onConflict((conflict) => conflict.column('email').doUpdateSet(({ ref }) => ({ name: ref('excluded.name') })))
     .returning(['id', 'name', 'email'])
     .execute();
-  const processes = entriesOf(PROCESSES).map(([key, names], position) => ({ key, id: randomUUID(), name_es: names.nameEs, name_en: names.nameEn, position }));
+  const processes = entriesOf(PROCESSES).map(([called, { key, nameEs, nameEn }], position) => ({
+    called,
+    row: { id: randomUUID(), key, name_es: nameEs, name_en: nameEn, position },
+  }));
   await tx.sql
     .insertInto('process')
-    .values(processes.map(({ key: _key, ...row }) => row))
+    .values(processes.map(({ row }) => row))
     .execute();
   return {
     agents: new Map(agents.map(([key, { email }]) => [key, { type: 'AGENT', ...personOf(agentRows, email) }])),
     customers: new Map(customers.map(([key, { email }]) => [key, { type: 'CUSTOMER', ...personOf(customerRows, email) }])),
-    processes: new Map(processes.map(({ key, id }) => [key, id])),
+    processes: new Map(processes.map(({ called, row }) => [called, row.id])),
   };
 }
 

@@ -5,11 +5,11 @@ import type { LifecycleAction } from '../modules/tickets/ticket.lifecycle.js';
 
 /** The processes of the demo, in the order to show. */
 export const PROCESSES = {
-  quotes: { nameEs: 'Cotización', nameEn: 'Quotes' },
-  issuing: { nameEs: 'Emisión', nameEn: 'Issuing' },
-  payments: { nameEs: 'Pagos', nameEn: 'Payments' },
-  claims: { nameEs: 'Siniestros', nameEn: 'Claims' },
-  access: { nameEs: 'Accesos', nameEn: 'Access' },
+  quotes: { key: 'cotizacion', nameEs: 'Cotización', nameEn: 'Quotes' },
+  issuing: { key: 'emision', nameEs: 'Emisión', nameEn: 'Issuing' },
+  payments: { key: 'pagos', nameEs: 'Pagos', nameEn: 'Payments' },
+  claims: { key: 'siniestros', nameEs: 'Siniestros', nameEn: 'Claims' },
+  access: { key: 'accesos', nameEs: 'Accesos', nameEn: 'Access' },
 } as const;
 export type DemoProcess = keyof typeof PROCESSES;
 

@@ -3,7 +3,9 @@ import { AttachmentResolver } from '../modules/attachments/attachment.resolver.j
 import { DeskResolver } from '../modules/desk/desk.resolver.js';
 import { NodeResolver } from '../modules/desk/node.resolver.js';
 import { InboundMailResolver } from '../modules/inbound-mail/inbound-mail.resolver.js';
+import { UnverifiedMailSubscription } from '../modules/inbound-mail/unverified-mail.subscription.js';
 import { MessageResolver } from '../modules/messages/message.resolver.js';
+import { ProcessResolver } from '../modules/processes/process.resolver.js';
 import { RatingResolver } from '../modules/ratings/rating.resolver.js';
 import { SessionResolver } from '../modules/sessions/session.resolver.js';
 import { TicketResolver } from '../modules/tickets/ticket.resolver.js';
@@ -19,9 +21,11 @@ export const resolvers: ResolverClasses = [
   InboundMailResolver,
   MessageResolver,
   NodeResolver,
+  ProcessResolver,
   RatingResolver,
   SessionResolver,
   TicketResolver,
   TicketSubscription,
+  UnverifiedMailSubscription,
   VerificationResolver,
 ];

@@ -27,6 +27,7 @@ export const QUERIES: Readonly<Record<string, (scene: Scene) => readonly Asking[
   agents: () => [{ called: '', variables: {} }],
   assessSubject: () => [{ called: '', variables: { subject: 'No funciona' } }],
   desk: () => [{ called: '', variables: {} }],
+  managedProcesses: () => [{ called: '', variables: {} }],
   node: ({ ids }) => Object.entries(ids).map(([what, id]) => ({ called: `of ${what}`, variables: { id } })),
   pendingRequests: ({ requestEmail }) => [{ called: 'by address', variables: { search: requestEmail } }],
   ticket: ({ world }) => [
@@ -34,6 +35,7 @@ export const QUERIES: Readonly<Record<string, (scene: Scene) => readonly Asking[
     { called: 'another of the requester’s', variables: { code: world.second.code } },
   ],
   ticketCounts: () => [{ called: '', variables: {} }],
+  ticketProcesses: () => [{ called: '', variables: {} }],
   tickets: ({ world }) => [
     { called: 'of the requester', variables: { filter: { search: world.owner.email } } },
     { called: 'of the requester, by id', variables: { filter: { requesterId: `cus_${world.owner.id.replaceAll('-', '')}` } } },
@@ -87,6 +89,12 @@ async function accessCode({ app, owner }: World): Promise<{ email: string; code:
   return { email: owner.email, code: await mailedCode(app.app.services, owner.email) };
 }
 
+async function newProcess({ app }: World): Promise<string> {
+  const row = { key: randomUUID(), name_es: 'Renovación', name_en: 'Renewal' };
+  const { id } = await app.sql.insertInto('process').values(row).returning('id').executeTakeFirstOrThrow();
+  return `prc_${id.replaceAll('-', '')}`;
+}
+
 async function signInOf(app: TestApp): Promise<{ email: string; password: string }> {
   const { email, password } = await app.newAgent();
   return { email, password };
@@ -104,6 +112,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   assignTicket: async ({ ticket, cast }) => ({ ticketId: ticket.id, agentId: `agt_${cast.agentUuid('support').replaceAll('-', '')}` }),
   attachInboundMail: async ({ app, ticket }) => ({ mailId: await receivedMail(app), ticketId: ticket.id }),
   closeTicket: async ({ ticket }) => ({ ...once(), ticketId: ticket.id, message: 'Cerramos por ahora.' }),
+  createProcess: async () => ({ ...once(), nameEs: 'Renovación', nameEn: 'Renewal', key: `renovacion-${randomUUID()}` }),
   createTicket: async () => ({
     ...once(),
     email: `owner-${newAddress()}`,
@@ -123,6 +132,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
     note: 'Llamó desde su teléfono.',
   }),
   lookUpTickets: async ({ ticket, owner }) => ({ code: ticket.code, email: owner.email }),
+  moveProcess: async (world) => ({ processId: await newProcess(world), beforeId: await newProcess(world) }),
   openTicketLink: async (world) => ({ code: world.ticket.code, token: await world.linkSecret() }),
   proposeSolution: message('Reinicie la sesión.'),
   rateTicket: async (world) => {
@@ -145,6 +155,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   signOut: async () => null,
   startTicket: async ({ ticket }) => ({ ticketId: ticket.id }),
   updateAgentSettings: async () => ({ mailAssigned: false }),
+  updateProcess: async (world) => ({ processId: await newProcess(world), nameEs: 'Renovaciones', nameEn: 'Renewals' }),
   verifyAccessCode: async (world) => accessCode(world),
   verifyTicket: async (world) => {
     const { requestId, code } = await newRequest(world);

@@ -75,7 +75,11 @@ async function uploadFiles(world: World) {
 /** Everybody has a word in it, it closes by silence and by approval, and is rated. Public ids of what it leaves behind. */
 async function liveThrough(world: World, files: Files): Promise<{ message: string; note: string; rating: string; process: string }> {
   const { sql } = world.app;
-  const process = await sql.insertInto('process').values({ name_es: 'Cotización', name_en: 'Quoting' }).returning('id').executeTakeFirstOrThrow();
+  const process = await sql
+    .insertInto('process')
+    .values({ key: randomUUID(), name_es: 'Cotización', name_en: 'Quoting', default_assignee_id: world.cast.agentUuid('agent') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await world.act('startTicket', {});
   await world.act('assignTicket', { agentId: publicId('agent', world.cast.agentUuid('support')) });
   const message = await world.act('replyToTicket', { body: 'Lo revisamos.', attachmentIds: [files.ofReply] });

@@ -6,3 +6,9 @@ export function demandAgent(viewer: Viewer): AgentViewer {
   if (viewer.kind === 'agent') return viewer;
   throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For agents only.');
 }
+
+/** The administrator who asks. Throws UNAUTHENTICATED to visitors, FORBIDDEN to everyone else. */
+export function demandAdmin(viewer: Viewer): AgentViewer {
+  if (viewer.kind === 'agent' && viewer.roles.includes('ADMIN')) return viewer;
+  throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For administrators only.');
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newAgent, newVisitor } from '../../../test/support/people.js';
 import { createTestServices, type TestServices } from '../../../test/support/services.js';
 import { listAgents } from '../agents/list-agents.js';
-import { listProcesses, readDesk } from './desk.reads.js';
+import { readDesk } from './desk.reads.js';
 
 let test: TestServices;
 
@@ -35,13 +35,13 @@ describe('the desk', () => {
     await sql
       .insertInto('process')
       .values([
-        { name_es: 'Emisión', name_en: 'Issuing', position: 2 },
-        { name_es: 'Cotización', name_en: 'Quotes', position: 1 },
-        { name_es: 'Fax', name_en: 'Fax', position: 0, active: false },
+        { key: 'emision', name_es: 'Emisión', name_en: 'Issuing', position: 2 },
+        { key: 'cotizacion', name_es: 'Cotización', name_en: 'Quotes', position: 1 },
+        { key: 'fax', name_es: 'Fax', name_en: 'Fax', position: 0, active: false },
       ])
       .execute();
     const visitor = newVisitor();
-    expect((await listProcesses(test.services, visitor)).map(({ name }) => name)).toEqual(['Cotización', 'Emisión']);
+    expect((await readDesk(test.services, visitor)).processes.map(({ name }) => name)).toEqual(['Cotización', 'Emisión']);
     const desk = await readDesk(test.services, { ...visitor, locale: 'en' });
     expect(desk.processes.map(({ name }) => name)).toEqual(['Quotes', 'Issuing']);
     expect(desk.processes.every(({ id }) => /^prc_[\da-f]{32}$/.test(id))).toBe(true);

@@ -1,9 +1,10 @@
-import { Agent, ApiClient, Customer, Process, type Node } from '@vobo/schema';
+import { Agent, ApiClient, Customer, type Node } from '@vobo/schema';
 import { parseAnyId, publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { findAttachment } from '../attachments/attachment.reads.js';
 import { findUnverifiedMail } from '../inbound-mail/inbound-mail.reads.js';
 import { findMessage } from '../messages/message.reads.js';
+import { findProcess } from '../processes/process.reads.js';
 import { findRating } from '../ratings/rating.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { seesInternal } from '../tickets/ticket.policy.js';
@@ -48,11 +49,6 @@ async function findRatingNode(services: Services, viewer: Viewer, uuid: string):
   const row = await services.database.sql.selectFrom('rating').select('ticket_id').where('id', '=', uuid).executeTakeFirst();
   const ticket = row ? await findTicket(services, viewer, row.ticket_id) : null;
   return ticket && findRating(services, uuid);
-}
-
-async function findProcess({ database }: Services, viewer: Viewer, uuid: string): Promise<Node | null> {
-  const row = await database.sql.selectFrom('process').select(['name_es', 'name_en']).where('id', '=', uuid).executeTakeFirst();
-  return row ? new Process({ id: publicId('process', uuid), name: viewer.locale === 'en' ? row.name_en : row.name_es }) : null;
 }
 
 /** People and programs: agents find all of them, everyone else themselves. */

@@ -73,6 +73,9 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     CONFLICT: 'Alguien lo cambió al mismo tiempo. Revise cómo está ahora e inténtelo de nuevo.',
     IDEMPOTENCY_MISMATCH: 'Este envío ya se hizo con otros datos. Recargue la página e inténtelo de nuevo.',
     CREDENTIALS_INVALID: 'El correo o la contraseña no son correctos. Revíselos e inténtelo de nuevo.',
+    KEY_INVALID: 'Use solo letras minúsculas sin tilde (a-z), números y guiones entre ellos, como «pagos-autos».',
+    TAKEN: 'Ya está en uso. Escriba otro.',
+    TOO_MANY: ({ max }) => `Ya hay ${max}, que es el máximo.`,
   },
   en: {
     REQUIRED: 'This is needed. Fill it in to continue.',
@@ -111,5 +114,8 @@ export const USER_ERROR_TEXTS: Record<Locale, Record<UserErrorCode, Text>> = {
     CONFLICT: 'Someone changed this at the same time. Look at how it is now and try again.',
     IDEMPOTENCY_MISMATCH: 'This was already sent with other details. Reload the page and try again.',
     CREDENTIALS_INVALID: 'The e-mail address or the password is not right. Check them and try again.',
+    KEY_INVALID: 'Use only lower-case letters (a-z), digits, and hyphens between them, like “car-payments”.',
+    TAKEN: 'This is already in use. Write another one.',
+    TOO_MANY: ({ max }) => `There are ${max} already, which is the limit.`,
   },
 };

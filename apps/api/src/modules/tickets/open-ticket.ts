@@ -9,6 +9,7 @@ import type { ActorRef } from '../history/actor.js';
 import { appendHistory, type NewHistoryEntry } from '../history/append-history.js';
 import type { HistoryData } from '../history/history-entry.entity.js';
 import type { MailTemplate } from '../mail/mail-template.js';
+import { assignByProcess } from './assign-by-process.js';
 import { newTicketCode } from './ticket-code.js';
 import type { TicketContext } from './ticket.entity.js';
 
@@ -36,10 +37,13 @@ export function newTicketId(): string {
   return randomUUIDv7();
 }
 
-/** Opens a ticket: its row, the start of its history and the mail that confirms it, by one statement in the caller's transaction. */
+/**
+ * Opens a ticket: its row, the start of its history and the mail that confirms it, by one statement in the caller's transaction. Whom
+ * its process names gets it.
+ */
 export async function openTicket(
   tx: Transaction,
-  config: Pick<Config, 'firstResponseTarget' | 'officeHours'>,
+  config: Pick<Config, 'firstResponseTarget' | 'officeHours' | 'deskLocale'>,
   ticket: NewTicket,
 ): Promise<{ id: string; code: string }> {
   const code = newTicketCode();
@@ -65,6 +69,7 @@ export async function openTicket(
     select created_at from opened`.execute(tx.sql);
   const [opened] = rows;
   if (opened && ticket.phoneNote) await addPhoneNote(tx, { id: ticket.id, created_at: opened.created_at }, ticket.channel, ticket.phoneNote);
+  if (opened && ticket.processId !== null) await assignByProcess(tx, config, { id: ticket.id, processId: ticket.processId, openedAt: opened.created_at });
   tx.publish({ type: 'ticket', ticketId: ticket.id });
   tx.publish({ type: 'outbox' });
   return { id: ticket.id, code };

@@ -15,6 +15,7 @@ const COLUMNS: readonly (readonly [group: ColumnGroup, ...columns: string[]])[] 
   ['lastMessage', 't.last_message_id', 't.last_message_kind', 't.last_message_author_type', 't.last_message_author_id', 't.last_message_author_name'],
   ['lastMessage', 't.last_message_body', 't.last_message_channel', 't.last_message_attachments', 't.last_message_at'],
   ['core', 't.solution_id', 't.rating_id'],
+  ['process', 'p.key'],
 ];
 
 /** The public fields that are shown from each group (and the core). A field that stands nowhere here needs every column. */

@@ -1,7 +1,6 @@
 import {
   Agent,
   Customer,
-  Process,
   Ticket,
   TicketContext as TicketContextType,
   type MessageKind,
@@ -15,6 +14,7 @@ import { publicId } from '../../platform/ids.js';
 import type { Locale } from '../desk/locale.js';
 import type { ActorType } from '../history/actor.js';
 import { MessageView } from '../messages/message-view.js';
+import { processView } from '../processes/process.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 import type { TicketContext } from './ticket.entity.js';
 import type { TicketFacts } from './ticket.lifecycle.js';
@@ -62,6 +62,7 @@ export type TicketTuple = readonly [
   lastMessageAt: Date,
   solutionId: string | null,
   ratingId: string | null,
+  processKey: string | null,
 ];
 
 /** What decides who gets into the ticket of a row. */
@@ -97,7 +98,6 @@ export class TicketView extends Ticket {
 
 function publicFields(row: TicketTuple, viewer: Viewer, locked: boolean) {
   const [id, code, subject, description, status, outcome, priority, processId, processNameEs, processNameEn, channel, verifiedBy, locale, context] = row;
-  const processName = viewer.locale === 'en' ? processNameEn : processNameEs;
   const internal = seesInternal(viewer);
   return {
     id: publicId('ticket', id),
@@ -107,7 +107,7 @@ function publicFields(row: TicketTuple, viewer: Viewer, locked: boolean) {
     status,
     outcome,
     priority,
-    process: processId === null ? null : new Process({ id: publicId('process', processId), name: processName ?? '' }),
+    process: processId === null ? null : processView([processId, processNameEs ?? '', processNameEn ?? '', row[40] ?? ''], viewer),
     channel,
     verifiedBy,
     locale,

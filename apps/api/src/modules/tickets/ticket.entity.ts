@@ -4,7 +4,7 @@ import type { ActorType } from '../history/actor.js';
 import type { Locale } from '../desk/locale.js';
 import { AgentEntity } from '../agents/agent.entity.js';
 import { CustomerEntity } from '../customers/customer.entity.js';
-import { ProcessEntity } from '../desk/process.entity.js';
+import { ProcessEntity } from '../processes/process.entity.js';
 
 /** What a host page or client tells about where the request was made. */
 export interface TicketContext {
@@ -32,6 +32,7 @@ export const TicketEntity = defineEntity({
     { name: 'ticket_status_updated', expression: 'create index "ticket_status_updated" on "ticket" ("status", "updated_at" desc, "id" desc)' },
     { name: 'ticket_requester_updated', expression: 'create index "ticket_requester_updated" on "ticket" ("requester_id", "updated_at" desc, "id" desc)' },
     { name: 'ticket_assignee_updated', expression: 'create index "ticket_assignee_updated" on "ticket" ("assignee_id", "updated_at" desc, "id" desc)' },
+    { name: 'ticket_process_updated', expression: 'create index "ticket_process_updated" on "ticket" ("process_id", "updated_at" desc, "id" desc)' },
     { name: 'ticket_auto_close', expression: 'create index "ticket_auto_close" on "ticket" ("auto_close_at") where "clock_started_at" is not null' },
     { name: 'ticket_remind', expression: 'create index "ticket_remind" on "ticket" ("remind_at") where "remind_at" is not null' },
     {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TicketFilter, TicketListChange } from '@vobo/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newAgent, newCustomer, newEmail } from '../../../test/support/people.js';
@@ -117,7 +118,11 @@ describe('a filter', () => {
     await sql.deleteFrom('history_entry').execute();
     await sql.deleteFrom('ticket').execute();
     const agent = await newAgent(test.services);
-    const process = await sql.insertInto('process').values({ name_es: 'Pagos', name_en: 'Payments' }).returning('id').executeTakeFirstOrThrow();
+    const process = await sql
+      .insertInto('process')
+      .values({ key: randomUUID(), name_es: 'Pagos', name_en: 'Payments' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     agentId = publicId('agent', agent.agentId);
     processId = publicId('process', process.id);
     first = await newCustomer(test.services);

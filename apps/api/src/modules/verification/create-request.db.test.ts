@@ -97,7 +97,11 @@ describe('createRequest', () => {
 
   it('offers only processes that are in use', async () => {
     const process = (active: boolean) =>
-      test.services.database.sql.insertInto('process').values({ name_es: 'Cotización', name_en: 'Quoting', active }).returning('id').executeTakeFirstOrThrow();
+      test.services.database.sql
+        .insertInto('process')
+        .values({ key: `cotizacion-${String(active)}`, name_es: 'Cotización', name_en: 'Quoting', active })
+        .returning('id')
+        .executeTakeFirstOrThrow();
     const [used, retired] = [await process(true), await process(false)];
     expect(codesOf(await create(ticketInput({ processId: publicId('process', used.id) })))).toEqual([]);
     expect(codesOf(await create(ticketInput({ processId: publicId('process', retired.id) })))).toEqual(['NOT_FOUND']);

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { TicketChannel } from '@vobo/schema';
 import type { Locale } from '../desk/locale.js';
 import type { TicketContext } from '../tickets/ticket.entity.js';
-import { ProcessEntity } from '../desk/process.entity.js';
+import { ProcessEntity } from '../processes/process.entity.js';
 
 /** What someone asked for, before the address is proved. Becomes a ticket when its code is entered, else it is purged. */
 export const TicketRequestEntity = defineEntity({

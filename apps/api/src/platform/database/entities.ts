@@ -4,7 +4,6 @@ import { ApiClientEntity } from '../../modules/api-clients/api-client.entity.js'
 import { AttachmentEntity } from '../../modules/attachments/attachment.entity.js';
 import { CustomerEntity } from '../../modules/customers/customer.entity.js';
 import { InstallationEntity } from '../../modules/desk/installation.entity.js';
-import { ProcessEntity } from '../../modules/desk/process.entity.js';
 import { HistoryEntryEntity } from '../../modules/history/history-entry.entity.js';
 import { HostAppEntity } from '../../modules/host-apps/host-app.entity.js';
 import { HostSignatureEntity } from '../../modules/host-apps/host-signature.entity.js';
@@ -13,6 +12,7 @@ import { InboxMailEntity } from '../../modules/mail/inbox-mail.entity.js';
 import { OutboxMailEntity } from '../../modules/mail/outbox-mail.entity.js';
 import { ReplyAddressEntity } from '../../modules/mail/reply-address.entity.js';
 import { MessageEntity } from '../../modules/messages/message.entity.js';
+import { ProcessEntity } from '../../modules/processes/process.entity.js';
 import { RatingEntity } from '../../modules/ratings/rating.entity.js';
 import { SessionEntity } from '../../modules/sessions/session.entity.js';
 import { TicketLinkEntity } from '../../modules/sessions/ticket-link.entity.js';
