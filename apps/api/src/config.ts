@@ -82,17 +82,20 @@ function readAddress(reader: EnvReader) {
     /** Where people reach this installation, without a slash at its end: mailed links, cookies and the allowed origin follow from it. */
     publicUrl,
     /** Further origins that may call the API from a browser, besides our own. */
-    allowedOrigins: readOrigins(reader),
+    allowedOrigins: readOrigins(reader, 'ALLOWED_ORIGINS') ?? [],
+    /** Origins whose pages may frame the support window; null: any. */
+    widgetOrigins: readOrigins(reader, 'WIDGET_ORIGINS'),
     /** How many proxies in front of us may be believed about the caller's address. */
     trustProxy: reader.integer('TRUST_PROXY', 0, { min: 0, max: 10 }),
   };
 }
 
-function readOrigins(reader: EnvReader): readonly string[] {
-  const origins = (reader.optional('ALLOWED_ORIGINS') ?? '').split(',').map((origin) => origin.trim());
+/** Null when the variable names none. */
+function readOrigins(reader: EnvReader, name: 'ALLOWED_ORIGINS' | 'WIDGET_ORIGINS'): readonly string[] | null {
+  const origins = (reader.optional(name) ?? '').split(',').map((origin) => origin.trim());
   const given = origins.filter((origin) => origin !== '');
-  if (given.some((origin) => URL.parse(origin)?.origin !== origin)) reader.fault('ALLOWED_ORIGINS must be a list of origins such as https://app.example.com');
-  return given;
+  if (given.some((origin) => URL.parse(origin)?.origin !== origin)) reader.fault(`${name} must be a list of origins such as https://app.example.com`);
+  return given.length > 0 ? given : null;
 }
 
 function readDesk(reader: EnvReader) {

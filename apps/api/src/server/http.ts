@@ -52,7 +52,7 @@ export async function startServer(services: Services, options: ServerOptions): P
   app.get('/graphql/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
   registerHealth(app, services.database, () => underWay.draining);
   for (const register of options.routes ?? []) await register(app);
-  await registerStaticFiles(app, options.webRoot ?? WEB_ROOT);
+  await registerStaticFiles(app, options.webRoot ?? WEB_ROOT, config);
   const sockets = openSockets(app.server, services, engine);
 
   const port = await listen(app, config).catch(async (error: unknown) => {

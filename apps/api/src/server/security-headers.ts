@@ -39,6 +39,42 @@ function contentSecurityPolicy(publicUrl: string): string {
   ].join('; ');
 }
 
+/**
+ * What the support window may load; any page may frame it, or those of WIDGET_ORIGINS and our own. It has no session but its own
+ * (`vobo-window`), so that whoever frames it gets nobody's. A picture of the host's page comes as a data or blob image.
+ */
+export function windowPolicy({ publicUrl, widgetOrigins }: Pick<Config, 'publicUrl' | 'widgetOrigins'>): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${publicUrl.replace(/^http/, 'ws')}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${widgetOrigins === null ? '*' : ["'self'", ...widgetOrigins].join(' ')}`,
+  ].join('; ');
+}
+
+/** The demonstration's page is as strict as a careful host's. Its PDF is shown inside it, by the browser's own viewer. */
+export function demoPolicy(file: string): string {
+  if (file.endsWith('.pdf')) return "base-uri 'none'; frame-ancestors 'self'";
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "object-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
 /** Whether a page of this origin may use the API and the socket: ours, one of the allow-list, or the host it calls. */
 export function isAllowedOrigin(origin: string, host: string | undefined, config: Pick<Config, 'publicUrl' | 'allowedOrigins'>): boolean {
   if (origin === config.publicUrl || config.allowedOrigins.includes(origin)) return true;

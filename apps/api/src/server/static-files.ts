@@ -3,26 +3,27 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { fileHeaders } from './file-headers.js';
 
 /** Where the web app's build lies, seen from `src/server` and from `dist/server` alike. */
 export const WEB_ROOT = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Addresses that belong to the API or to the build: an unknown one below them is missing, not a page of the web app. */
-const NOT_PAGES = /^\/(?:graphql|files|dev|assets|healthz|readyz)(?:\/|$)/;
-const YEAR = 31_536_000;
+const NOT_PAGES = /^\/(?:graphql|files|dev|assets|demo|soporte|soporte\.js|soporte\.d\.ts|healthz|readyz)(?:\/|$)/;
 
-/** Serves the web app: its files, and `index.html` for every other address that a browser opens as a page. */
-export async function registerStaticFiles(app: FastifyInstance, root: string): Promise<void> {
+/** Serves the web app: its files, the support window at `/widget`, and `index.html` for every other address that a browser opens as a page. */
+export async function registerStaticFiles(app: FastifyInstance, root: string, config: Pick<Config, 'publicUrl' | 'widgetOrigins'>): Promise<void> {
   const built = existsSync(path.join(root, 'index.html'));
   if (built) {
     await app.register(fastifyStatic, {
       root,
       preCompressed: true,
       cacheControl: false,
-      // Vite names the files in `assets` by their content: what such an address answers never changes.
-      setHeaders: (reply, file) =>
-        void reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+      setHeaders: (reply, file) => void reply.headers(fileHeaders(path.relative(root, file).replaceAll(path.sep, '/'), config)),
     });
+    app.get('/widget', (_request, reply) => reply.sendFile('widget.html'));
+    app.get('/demo', (_request, reply) => reply.redirect('/demo/'));
   }
   app.setNotFoundHandler((request, reply) => (isPage(request) ? sendPage(reply, built) : reply.code(404).send({ error: 'Not found' })));
 }
