@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { brokenInvariants, expectInvariants, type Evidence } from './support/invariants.js';
 import { act, openedTicket, sentFile } from './support/journey.js';
-import { AUTHSERV, deliver, replyAddressOf } from './support/mail-in.js';
+import { deliver, replyAddressOf, TAKES_MAIL } from './support/mail-in.js';
 import { TestApp } from './support/test-app.js';
 
 const MARK = `marca-${'0'.repeat(16)}`;
@@ -15,7 +15,7 @@ describe('the invariants', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await TestApp.start({ sweepEvery: 3_600_000, mailAuthservId: AUTHSERV });
+    app = await TestApp.start({ sweepEvery: 3_600_000, ...TAKES_MAIL });
     const { customer, email, ticket } = await openedTicket(app);
     const agent = await app.agent();
     await act(agent, 'replyToTicket', ticket.id, { body: 'Lo revisamos.', attachmentIds: [await sentFile(agent, 'foto.png')] });

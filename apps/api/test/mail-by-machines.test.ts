@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, newAddress, readTicket, uuidOf } from './support/journey.js';
-import { AUTHSERV, deliver, replyAddressOf, type SentMail } from './support/mail-in.js';
+import { deliver, replyAddressOf, TAKES_MAIL, type SentMail } from './support/mail-in.js';
 import { MailedDesk } from './support/mailed-desk.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
@@ -75,7 +75,7 @@ describe('a mail by a machine', () => {
 
   it('fills no history without end, and uses up nothing of what the person may write', async () => {
     const limits = { ...app.config.limits, messagesPerTicketPerHour: 2 };
-    const narrow = await TestApp.start({ mailAuthservId: AUTHSERV, limits });
+    const narrow = await TestApp.start({ ...TAKES_MAIL, limits });
     try {
       const ticket = await new TicketMill(narrow).open();
       const mail: SentMail = { from: ticket.email, to: await replyAddressOf(narrow, ticket.email), subject: 'Ausente' };

@@ -13,6 +13,7 @@ import { disownRequest } from '../src/modules/verification/disown-request.js';
 import { createRequest } from '../src/modules/verification/create-request.js';
 import { publicId } from '../src/platform/ids.js';
 import type { Services } from '../src/services.js';
+import { TAKES_MAIL } from './support/mail-in.js';
 import { MailServer } from './support/mail-server.js';
 import { drained, startWorker } from './support/outbox.js';
 import { newAgent, newCustomer, newVisitor, ticketInput } from './support/people.js';
@@ -25,7 +26,7 @@ let worker: OutboxWorker;
 
 beforeEach(async () => {
   parts = await createTestServices();
-  services = parts.configured({ supportPhone: '302 407 3062' });
+  services = parts.configured({ supportPhone: '302 407 3062', ...TAKES_MAIL });
   server = await MailServer.start();
   worker = startWorker(services, server.url);
 });

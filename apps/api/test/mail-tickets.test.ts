@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, mailedCode, newAddress, readTicket, uuidOf, verify } from './support/journey.js';
-import { AUTHSERV, deliver, receivedMail, replyAddressOf, type SentMail } from './support/mail-in.js';
+import { deliver, receivedMail, replyAddressOf, TAKES_MAIL, type SentMail } from './support/mail-in.js';
 import { PDF } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
 
@@ -30,7 +30,7 @@ describe('a mail to the support address', () => {
   let agent: ApiUser;
 
   beforeAll(async () => {
-    app = await TestApp.start({ mailAuthservId: AUTHSERV, supportAddress: SUPPORT });
+    app = await TestApp.start({ ...TAKES_MAIL, supportAddress: SUPPORT });
     agent = await app.agent();
   });
 
@@ -154,7 +154,7 @@ describe('a mail to the support address', () => {
   });
 
   it('has codes mailed to so many invented senders an hour, and the others wait for an agent', async () => {
-    const narrow = await TestApp.start({ mailAuthservId: AUTHSERV, supportAddress: SUPPORT, limits: { ...app.config.limits, codesByMailPerHour: 2 } });
+    const narrow = await TestApp.start({ ...TAKES_MAIL, supportAddress: SUPPORT, limits: { ...app.config.limits, codesByMailPerHour: 2 } });
     try {
       const results: string[] = [];
       for (let turn = 0; turn < 3; turn += 1) results.push((await deliver(narrow, { from: newAddress(), to: SUPPORT, text: 'Hola.', dmarc: 'none' })).state);

@@ -6,6 +6,7 @@ import { disownToken } from '../src/modules/mail/mail-secrets.js';
 import { createLog } from '../src/platform/log.js';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, mailedCode, newAddress, sentFile, uuidOf, verify } from './support/journey.js';
+import { TAKES_MAIL } from './support/mail-in.js';
 import { otherCode } from './support/people.js';
 import { RawSocket } from './support/raw-socket.js';
 import { TestApp } from './support/test-app.js';
@@ -46,8 +47,11 @@ describe('the log of a whole journey', () => {
   let ticketId: string;
 
   beforeAll(async () => {
-    app = await TestApp.start({ logLevel: 'trace', codeResendAfter: 0 }, undefined, { log: createLog('trace', { write: (line) => lines.push(line) }) });
+    app = await TestApp.start({ logLevel: 'trace', codeResendAfter: 0, ...TAKES_MAIL }, undefined, {
+      log: createLog('trace', { write: (line) => lines.push(line) }),
+    });
     secrets.add('the database’s password', new URL(app.database.url).password);
+    secrets.add('the secret of a door for mail', TAKES_MAIL.mailInSecret);
   });
 
   afterAll(() => app.stop());

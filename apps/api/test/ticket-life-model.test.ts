@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, mailedCode, newAddress, readTicket, verify, type SeenPayload } from './support/journey.js';
-import { AUTHSERV, deliver, replyAddressOf } from './support/mail-in.js';
+import { deliver, replyAddressOf, TAKES_MAIL } from './support/mail-in.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
 
@@ -233,7 +233,7 @@ describe('whatever people do, in whatever order', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await TestApp.start({ sweepEvery: 3_600_000, codeResendAfter: 0, rateLimits: 'off', mailAuthservId: AUTHSERV });
+    app = await TestApp.start({ sweepEvery: 3_600_000, codeResendAfter: 0, rateLimits: 'off', ...TAKES_MAIL });
   });
 
   afterAll(() => app.stop());

@@ -5,7 +5,7 @@ import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
 import { remindCustomers } from '../src/modules/clocks/remind-customers.js';
 import { receiveMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { act, uuidOf } from './support/journey.js';
-import { AUTHSERV } from './support/mail-in.js';
+import { AUTHSERV, TAKES_MAIL } from './support/mail-in.js';
 import { MailServer, type ReceivedMail } from './support/mail-server.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
@@ -48,7 +48,7 @@ describe('two installations that are wired to each other', () => {
       smtpUrl: server.url,
       mailFrom: `VoBo <${address}>`,
       supportAddress: address,
-      mailAuthservId: AUTHSERV,
+      ...TAKES_MAIL,
       sweepEvery: 3_600_000,
     };
     return { app: await TestApp.start(changes), address, server };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { act, newAddress, uuidOf } from './support/journey.js';
-import { AUTHSERV, deliver, receivedMail, replyAddressOf } from './support/mail-in.js';
+import { deliver, receivedMail, replyAddressOf, TAKES_MAIL } from './support/mail-in.js';
 import { PDF } from './support/sample-files.js';
 import { TestApp } from './support/test-app.js';
 import { TicketMill } from './support/ticket-mill.js';
@@ -56,7 +56,7 @@ describe('unverified mail', () => {
   let agent: ApiUser;
 
   beforeAll(async () => {
-    app = await TestApp.start({ rateLimits: 'off', mailAuthservId: AUTHSERV });
+    app = await TestApp.start({ rateLimits: 'off', ...TAKES_MAIL });
     mill = new TicketMill(app);
     agent = await app.agent();
   });

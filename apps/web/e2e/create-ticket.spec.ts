@@ -138,6 +138,9 @@ for (const { language, device } of [
       await expect(page.getByRole('heading', { level: 1, name: t('portal:created.title') })).toBeFocused();
     });
 
+    // No door for mail is open here: nothing asks for an answer by mail.
+    await expect(page.getByText(t('portal:created.mailed'))).toBeVisible();
+    await expect(page.getByText(t('portal:created.mailAnswered'))).toHaveCount(0);
     const shown = await page.getByText(/^VB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}$/).textContent();
     expect(shown).not.toBeNull();
     await page.getByRole('button', { name: t('portal:created.copy', { code: shown ?? '' }) }).click();
@@ -148,6 +151,7 @@ for (const { language, device } of [
       const mail = await mailTo(server, email, shown ?? '');
       expect(mail.subject).toBe(`[${shown}] No está cotizando con ATLAS`);
       expect(mail.text).toContain(language === 'es' ? 'Recibimos su solicitud' : 'We received your request');
+      expect(mail.text).toContain(language === 'es' ? 'Las respuestas a este correo no llegan al ticket.' : 'Replies to this email do not reach the ticket.');
     });
 
     await page.reload();

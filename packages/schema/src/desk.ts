@@ -56,6 +56,11 @@ export class Desk {
   @Field(() => UploadLimits, { description: 'Which files are accepted.' })
   readonly upload: UploadLimits;
 
+  @Field(() => Boolean, {
+    description: 'Whether answers to its mails about a ticket are read. Where they are not, those mails lead to the ticket’s page instead of asking for one.',
+  })
+  readonly answersByMail: boolean;
+
   @Field(() => Int, {
     nullable: true,
     description:
@@ -72,6 +77,7 @@ export class Desk {
     this.officeHours = fields.officeHours;
     this.processes = fields.processes;
     this.upload = fields.upload;
+    this.answersByMail = fields.answersByMail;
     this.mailHeld = fields.mailHeld;
   }
 }

@@ -48,6 +48,9 @@ export async function receivedMail({ app }: TestApp, columns: Partial<Insertable
 /** The server whose findings about senders the tests' installations believe. */
 export const AUTHSERV = 'mx.desk.example';
 
+/** An installation that takes mail in from a provider: its mails can be answered. */
+export const TAKES_MAIL = { mailInSecret: 'the secret of a provider in tests', mailAuthservId: AUTHSERV } as const;
+
 /** A mail as somebody sends it. */
 export interface SentMail {
   readonly from: string;

@@ -3,7 +3,7 @@ import { bounceAddress } from '../../src/modules/mail/bounce-address.js';
 import type { Config } from '../../src/config.js';
 import type { ApiUser } from './client.js';
 import { act, uuidOf } from './journey.js';
-import { AUTHSERV, deliver, replyAddressOf, type SentMail } from './mail-in.js';
+import { deliver, replyAddressOf, TAKES_MAIL, type SentMail } from './mail-in.js';
 import { TestApp } from './test-app.js';
 import { TicketMill, type MilledTicket } from './ticket-mill.js';
 
@@ -47,7 +47,7 @@ export class MailedDesk {
   ) {}
 
   static async start(changes: Partial<Config> = {}): Promise<MailedDesk> {
-    const app = await TestApp.start({ rateLimits: 'off', mailAuthservId: AUTHSERV, sweepEvery: 3_600_000, ...changes });
+    const app = await TestApp.start({ rateLimits: 'off', ...TAKES_MAIL, sweepEvery: 3_600_000, ...changes });
     return new MailedDesk(app, new TicketMill(app), await app.agent());
   }
 

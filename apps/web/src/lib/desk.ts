@@ -13,6 +13,7 @@ const DESK = /* GraphQL */ `
       supportPhone
       firstResponseTarget
       autoCloseAfter
+      answersByMail
       officeHours {
         timeZone
       }

@@ -4,6 +4,7 @@ import type { OfficeHoursConfig } from '../../config-office.js';
 import { formatDuration } from '../../platform/duration.js';
 import type { Services } from '../../services.js';
 import { readHeldMail } from '../mail/held-mail.reads.js';
+import { takesMail } from '../mail/takes-mail.js';
 import { listProcesses } from '../processes/process.reads.js';
 import type { Viewer } from '../sessions/viewer.js';
 
@@ -19,6 +20,7 @@ export async function readDesk(services: Services, viewer: Viewer): Promise<Desk
     officeHours: config.officeHours && officeHoursOf(config.officeHours),
     processes: await listProcesses(services, viewer),
     upload: uploadLimits(config.limits),
+    answersByMail: takesMail(config),
     mailHeld: viewer.kind === 'agent' ? await readHeldMail(services.database) : null,
   });
 }

@@ -131,8 +131,14 @@ function timeOf({ receivedAt }: InboxMessage, locale: Locale): string {
   return receivedAt.toLocaleTimeString(locale);
 }
 
+/** The line above which people answer tells nothing of what happened. */
 function firstLine(text: string): string {
-  return text.slice(0, 200).split('\n', 1)[0] ?? '';
+  return (
+    text
+      .slice(0, 300)
+      .split('\n')
+      .find((line) => line !== '' && !/^— .+ —$/.test(line)) ?? ''
+  );
 }
 
 function viewUrls(href: (view: View) => string): Record<View, string> {

@@ -7,6 +7,7 @@ import { bounceAddress } from './bounce-address.js';
 import { disownToken, replyToken, sha256 } from './mail-secrets.js';
 import type { ClaimedMail } from './outbox-queue.js';
 import { openCode } from './sealed-code.js';
+import { takesMail } from './takes-mail.js';
 import { ticketMailInput } from './ticket-mail-input.js';
 
 /**
@@ -28,8 +29,7 @@ export async function renderOutboxMail(services: Services, mail: ClaimedMail): P
     replyTo: rendering.replyTo,
   };
   // An address that nobody receives at makes some servers refuse a mail.
-  const returns = config.mailInPort !== null || config.imapUrl !== null || config.mailInSecret !== null;
-  const returnTo = returns ? bounceAddress(services.secrets, mail.id, domain) : null;
+  const returnTo = takesMail(config) ? bounceAddress(services.secrets, mail.id, domain) : null;
   return { from: config.mailFrom, to: mail.to_email, returnTo, date: mail.created_at, mail: renderMail(rendering.input, context) };
 }
 
@@ -92,13 +92,19 @@ async function liveCode({ database, secrets }: Services, mail: ClaimedMail): Pro
 async function ticketMail(services: Services, mail: ClaimedMail, ticketId: string, domain: string): Promise<Rendering | null> {
   const [found, answers] = await Promise.all([ticketMailInput(services, mail, ticketId), mailBefore(services, mail, ticketId)]);
   if (!found) return null;
-  const token = replyToken(services.secrets, ticketId, found.requesterId);
-  await services.database.sql
+  const replyTo = takesMail(services.config) ? await replyAddress(services, ticketId, found.requesterId, domain) : null;
+  return { input: found.input, now: found.now, thread: threadOf(ticketId, domain), answers, replyTo };
+}
+
+/** Where the customer's answers about a ticket go, from now on. */
+async function replyAddress({ database, secrets }: Services, ticketId: string, customerId: string, domain: string): Promise<string> {
+  const token = replyToken(secrets, ticketId, customerId);
+  await database.sql
     .insertInto('reply_address')
-    .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: found.requesterId })
+    .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: customerId })
     .onConflict((known) => known.doNothing())
     .execute();
-  return { input: found.input, now: found.now, thread: threadOf(ticketId, domain), answers, replyTo: `reply+${token}@${domain}` };
+  return `reply+${token}@${domain}`;
 }
 
 /**

@@ -19,7 +19,7 @@ interface TicketCreatedProps {
 export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCreatedProps) {
   const { t } = useTranslation('portal');
   const now = useNow(60_000);
-  const inOfficeHours = Boolean(useDesk()?.officeHours);
+  const desk = useDesk();
   return (
     <div className={styles.created}>
       <div className={styles.card}>
@@ -30,13 +30,15 @@ export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCre
       <ul className={styles.next}>
         <li>
           <Icon name="mail" />
-          <p>{t('created.mailed')}</p>
+          <p>
+            {t('created.mailed')} {desk?.answersByMail && t('created.mailAnswered')}
+          </p>
         </li>
         {firstResponseDueAt && (
           <li>
             <Icon name="clock" />
             <p>
-              {t(inOfficeHours ? 'created.promiseOffice' : 'created.promise')}{' '}
+              {t(desk?.officeHours ? 'created.promiseOffice' : 'created.promise')}{' '}
               <TimeStamp at={firstResponseDueAt}>{spokenTime(firstResponseDueAt, now)}</TimeStamp>
             </p>
           </li>

@@ -116,8 +116,8 @@ export const texts: SameKeys<typeof spanish> = {
     explain: 'The answer reopened the ticket, but it sounds as if everything is solved.',
     button: 'Close again',
     words: {
-      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, responda a este correo.',
-      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, just answer this mail.',
+      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, escríbanos y lo reabrimos.',
+      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, write to us and we reopen it.',
     },
   },
 };

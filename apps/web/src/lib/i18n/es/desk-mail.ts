@@ -113,8 +113,8 @@ export const texts = {
     explain: 'La respuesta reabrió el ticket, pero suena a que todo quedó resuelto.',
     button: 'Cerrar de nuevo',
     words: {
-      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, responda a este correo.',
-      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, just answer this mail.',
+      es: 'Gracias por confirmarlo. Cerramos de nuevo su ticket; si algo más ocurre, escríbanos y lo reabrimos.',
+      en: 'Thank you for confirming. We are closing your ticket again; if anything else happens, write to us and we reopen it.',
     },
   },
 } as const;
