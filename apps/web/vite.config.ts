@@ -4,6 +4,7 @@ import { bundleBudget } from './build/bundle-budget.ts';
 import { compressAssets } from './build/compress-assets.ts';
 import { inlineDocuments } from './build/inline-documents.ts';
 import { preloadFont } from './build/preload-font.ts';
+import { soporte } from './build/soporte.ts';
 
 const api = process.env['VITE_API'] ?? 'http://127.0.0.1:4000';
 const proxied = Object.fromEntries(['/graphql', '/files', '/dev/mail', '/healthz', '/readyz'].map((path) => [path, { target: api, ws: path === '/graphql' }]));
@@ -23,6 +24,7 @@ export default defineConfig({
       { page: 'ticket', limit: 200, modules: [...portal, 'src/app/ticket-page.tsx'], without: '/features/desk' },
     ]),
     compressAssets(),
+    soporte(),
   ],
   server: { proxy: proxied },
   preview: { proxy: proxied },

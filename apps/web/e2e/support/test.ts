@@ -3,12 +3,12 @@ import { Desk } from './api.ts';
 import { enter, type Coming, type Person } from './people.ts';
 import { Server, type Settings } from './server.ts';
 
-interface EachTest {
+export interface EachTest {
   /** Opens a browser for somebody who was never here. At the end nobody's may have shown an error or asked another origin. */
   readonly visitor: (coming?: Coming) => Promise<Person>;
 }
 
-interface EachServer {
+export interface EachServer {
   /** What this file's installation is set up with. */
   readonly settings: Settings;
   /** A real server; files with the same settings share it. */

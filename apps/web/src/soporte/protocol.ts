@@ -1,3 +1,7 @@
+import type { HostIdentity, Locale, Preset } from './api';
+
+export type { HostIdentity, Locale, Preset };
+
 /**
  * What the script on the host's page (`soporte.js`) and the support window (an iframe of our origin) say to each other.
  *
@@ -8,26 +12,6 @@
  */
 export interface Greeting {
   readonly soporte: 1;
-}
-
-export type Locale = 'es' | 'en';
-
-/** What the host's page says with `Soporte.identify`. */
-export interface HostIdentity {
-  readonly email: string;
-  readonly name?: string;
-  /** The host application's sign-in name, shown and not to be changed. */
-  readonly user?: string;
-  /** `<unix seconds>.<hex>`: made by the host's server (docs/support-button.md). */
-  readonly signature?: string;
-}
-
-/** What `Soporte.open` fills in. */
-export interface Preset {
-  readonly subject?: string;
-  readonly description?: string;
-  /** A process's id or key. */
-  readonly processId?: string;
 }
 
 /** What `Soporte.context` says, with what the script finds out by itself. Sent only with the person's consent. */

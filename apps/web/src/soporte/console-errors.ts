@@ -1,0 +1,59 @@
+import { bareAddress, tidy } from './tidy';
+
+const hostConsole: Console = console;
+const LAST = 20;
+const LONGEST = 500;
+
+/** Keeps the last errors of the host's page, when the host asked for it. */
+export class ConsoleErrors {
+  readonly #texts: string[] = [];
+  readonly #original = hostConsole.error;
+  readonly #wrapped = (...values: unknown[]): void => {
+    this.#keep(values.map(textOf).join(' '));
+    Reflect.apply(this.#original, hostConsole, values);
+  };
+  readonly #onError = (event: ErrorEvent): void => {
+    // Errors of pictures and scripts that do not load come without a message.
+    if (event.message) this.#keep(`${event.message} (${bareAddress(event.filename, location.href)}:${event.lineno})`);
+  };
+  readonly #onRejection = (event: PromiseRejectionEvent): void => this.#keep(`Unhandled: ${textOf(event.reason)}`);
+
+  constructor() {
+    setConsoleError(this.#wrapped);
+    window.addEventListener('error', this.#onError);
+    window.addEventListener('unhandledrejection', this.#onRejection);
+  }
+
+  /** At most 20, oldest first, each at most 500 characters. */
+  get texts(): readonly string[] {
+    return [...this.#texts];
+  }
+
+  /** Stops listening, and gives the host its `console.error` back unless it has been wrapped again since. */
+  end(): void {
+    if (hostConsole.error === this.#wrapped) setConsoleError(this.#original);
+    window.removeEventListener('error', this.#onError);
+    window.removeEventListener('unhandledrejection', this.#onRejection);
+  }
+
+  #keep(text: string): void {
+    const line = tidy(text, LONGEST);
+    if (line !== '') this.#texts.push(line);
+    if (this.#texts.length > LAST) this.#texts.shift();
+  }
+}
+
+/** False when the console is frozen: then only uncaught errors are kept. */
+function setConsoleError(value: typeof hostConsole.error): boolean {
+  return Reflect.set(hostConsole, 'error', value);
+}
+
+/** What an object says about itself may be large, slow or throw: of objects only errors are put into words. */
+function textOf(value: unknown): string {
+  try {
+    if (value instanceof Error) return `${value.name}: ${value.message}`;
+    return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
+  } catch {
+    return '[unreadable]';
+  }
+}

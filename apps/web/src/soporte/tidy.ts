@@ -1,0 +1,17 @@
+/** One line of at most `longest` UTF-16 units, without control characters and half characters, which no field of the desk takes. */
+export function tidy(text: string, longest: number): string {
+  return text
+    .slice(0, longest)
+    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim();
+}
+
+/** An address without query, fragment, user and password: these may hold secrets. Empty when it is none. */
+export function bareAddress(address: string, base: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(address, base);
+    return tidy(protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}${pathname}` : `${protocol}${pathname.split('?')[0] ?? ''}`, 2000);
+  } catch {
+    return '';
+  }
+}
