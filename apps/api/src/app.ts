@@ -5,6 +5,7 @@ import { registerFileRoutes } from './modules/attachments/file-routes.js';
 import type { ResolveName } from './modules/inbound-mail/mail-reader.js';
 import { registerRawMail } from './modules/inbound-mail/raw-mail-route.js';
 import { openMailPort, startInboundMail } from './modules/inbound-mail/start-inbound-mail.js';
+import { UnverifiedMailFeed } from './modules/inbound-mail/unverified-mail-feed.js';
 import { registerMailWebhook } from './modules/inbound-mail/webhook-door.js';
 import { registerDevMail } from './modules/mail/dev-mail-routes.js';
 import { startMail } from './modules/mail/start-mail.js';
@@ -46,7 +47,8 @@ export async function createServices(config: Config, { databaseUrl, secrets, log
   const fanOut = new FanOut(hub, database.pool, databaseUrl, log);
   await fanOut.start();
   const storage = await DiskStorage.open(path.join(config.dataDir, 'files'), config.limits.freeDiskBytes);
-  const services = { config, database, hub, feeds: new TicketFeeds(database, hub, log), storage, secrets, log };
+  const feeds = { feeds: new TicketFeeds(database, hub, log), mailFeed: new UnverifiedMailFeed(database, hub, log) };
+  const services = { config, database, hub, ...feeds, storage, secrets, log };
   return {
     services,
     async close() {

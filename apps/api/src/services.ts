@@ -4,6 +4,7 @@ import type { Hub } from './platform/events/hub.js';
 import type { Log } from './platform/log.js';
 import type { Secrets } from './platform/secrets.js';
 import type { FileStorage } from './platform/storage/file-storage.js';
+import type { UnverifiedMailFeed } from './modules/inbound-mail/unverified-mail-feed.js';
 import type { TicketFeeds } from './modules/tickets/ticket-feed.js';
 
 /** The parts of the running process that use-cases and reads work with. Made once, in `app.ts`. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly database: Database;
   readonly hub: Hub;
   readonly feeds: TicketFeeds;
+  readonly mailFeed: UnverifiedMailFeed;
   readonly storage: FileStorage;
   readonly secrets: Secrets;
   readonly log: Log;

@@ -139,10 +139,14 @@ describe('who gets what', () => {
       async () => {
         await world.act('replyToTicket', { body: last });
         const waiting = watching.filter(({ seen }) => !seen.state.ended && !JSON.stringify(seen.received).includes(last));
-        // The other customer watches a list that it is not in; who has to prove the address hears that something was said, not what.
+        // The other customer watches a list that it is not in; who has to prove the address hears that something was said, not what;
+        // of the mails that wait agents hear how many they are.
         expect(waiting.map(({ viewer, name, seen }) => `${viewer} ${name} ${seen.received.length > 0 ? 'hears' : 'is silent'}`)).toEqual([
           'other ticketListChanged is silent',
           'lookup2 ticketListChanged hears',
+          'agent unverifiedMailsChanged hears',
+          'support unverifiedMailsChanged hears',
+          'admin unverifiedMailsChanged hears',
         ]);
       },
       { timeout: 20_000, interval: 200 },

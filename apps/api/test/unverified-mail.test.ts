@@ -132,6 +132,29 @@ describe('unverified mail', () => {
     expect(unverifiedMails.nodes.filter(({ fromEmail }) => fromEmail !== from).every((mail) => mail.ticket === null)).toBe(true);
   });
 
+  it('names each mail’s own ticket in a list, and none for a mail to several', async () => {
+    const [one, other] = [await mill.open(), await mill.open()];
+    const [toOne, toOther] = [await replyAddressOf(app, one.email), await replyAddressOf(app, other.email)];
+    const codes = new Map<string, string | null>();
+    for (const [to, code] of [
+      [toOne, one.code],
+      [toOther, other.code],
+      [toOne, one.code],
+      [[toOne, toOther], null],
+    ] as const) {
+      const from = newAddress();
+      await deliver(app, { from, to, text: 'Soy su colega.' });
+      codes.set(from, code);
+    }
+    const { unverifiedMails } = await agent.ask<{ unverifiedMails: { nodes: { fromEmail: string; ticket: { code: string } | null }[] } }>(
+      '{ unverifiedMails(first: 10) { nodes { fromEmail ticket { code } } } }',
+    );
+    const named = unverifiedMails.nodes
+      .filter(({ fromEmail }) => codes.has(fromEmail))
+      .map(({ fromEmail, ticket }) => [fromEmail, ticket?.code ?? null] as const);
+    expect(new Map(named)).toEqual(codes);
+  });
+
   it('that could not be read is among them', async () => {
     const id = await receivedMail(app, { state: 'SET_ASIDE', reason: null, body: null, subject: null, from_email: null, from_name: null });
     expect((await list()).nodes.find((mail) => mail.id === id)).toMatchObject({ reason: 'UNREADABLE', text: '', subject: '', fromEmail: null });

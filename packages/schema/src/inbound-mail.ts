@@ -140,6 +140,17 @@ export class InboundMailConnection {
   }
 }
 
+/** A mail more or less that waits for a decision. */
+@ObjectType({ simpleResolvers: true, description: 'A mail more or less that waits for a decision. For agents.' })
+export class UnverifiedMailChange {
+  @Field(() => Int, { description: 'How many mails wait for a decision now: see `unverifiedMails`.' })
+  readonly waiting: number;
+
+  constructor(fields: FieldsOf<UnverifiedMailChange>) {
+    this.waiting = fields.waiting;
+  }
+}
+
 /** A machine answered. */
 @ObjectType({
   simpleResolvers: true,

@@ -50,6 +50,7 @@ export const SUBSCRIPTIONS: Readonly<Record<string, (world: World) => Readonly<R
   ticketChanged: ({ ticket }) => ({ ticketId: ticket.id }),
   ticketHistory: ({ ticket }) => ({ ticketId: ticket.id }),
   ticketListChanged: () => ({}),
+  unverifiedMailsChanged: () => ({}),
 };
 
 /** What brings the world to where a mutation makes sense, and the mutation's input then. Null: it takes none. */

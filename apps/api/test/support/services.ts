@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig, type Config } from '../../src/config.js';
+import { UnverifiedMailFeed } from '../../src/modules/inbound-mail/unverified-mail-feed.js';
 import { TicketFeeds } from '../../src/modules/tickets/ticket-feed.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Hub } from '../../src/platform/events/hub.js';
@@ -31,6 +32,7 @@ export async function createTestServices(changes: Partial<Config> = {}): Promise
     database,
     hub,
     feeds: new TicketFeeds(database, hub, log),
+    mailFeed: new UnverifiedMailFeed(database, hub, log),
     storage: await DiskStorage.open(path.join(dataDir, 'files')),
     secrets: new Secrets('a secret of tests only'),
     log,

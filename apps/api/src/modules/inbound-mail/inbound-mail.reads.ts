@@ -7,8 +7,6 @@ import type { Services } from '../../services.js';
 import { demandAgent } from '../agents/agent.policy.js';
 import { sha256 } from '../mail/mail-secrets.js';
 import type { Viewer } from '../sessions/viewer.js';
-import { findTicket } from '../tickets/ticket.reads.js';
-import type { TicketView } from '../tickets/ticket-view.js';
 import type { InboundMail as InboundMailRow } from './inbound-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { rawMailUrl } from './raw-mail.js';
@@ -75,20 +73,20 @@ export async function findUnverifiedMail(services: Services, viewer: Viewer, id:
   return row ? viewOf(row) : null;
 }
 
-/** The ticket whose reply address a mail was sent to, perhaps by somebody else than its requester; null when there is none, or several. */
-export async function findMeantTicket(services: Services, viewer: Viewer, mailId: string): Promise<TicketView | null> {
-  const mail = await services.database.sql.selectFrom('inbound_mail').select('envelope_to').where('id', '=', mailId).executeTakeFirst();
-  const addresses = new OwnAddresses(services.config).among(mail?.envelope_to ?? []);
-  const tokens = addresses.flatMap((address) => (address.kind === 'reply' ? [sha256(address.token)] : []));
-  if (tokens.length === 0) return null;
-  const [row, another] = await services.database.sql
-    .selectFrom('reply_address')
-    .select('ticket_id')
-    .distinct()
-    .where('token_hash', 'in', tokens)
-    .limit(2)
-    .execute();
-  return row && !another ? findTicket(services, viewer, row.ticket_id) : null;
+/** The tickets whose reply addresses some mails were sent to, by mail; without those that were sent to several tickets' or to none's. */
+export async function findMeantTickets({ database, config }: Services, mailIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const mails = await database.sql.selectFrom('inbound_mail').select(['id', 'envelope_to']).where('id', 'in', mailIds).execute();
+  const own = new OwnAddresses(config);
+  const tokensOf = new Map(mails.map((mail) => [mail.id, own.among(mail.envelope_to).flatMap((to) => (to.kind === 'reply' ? [sha256(to.token)] : []))]));
+  const tokens = [...tokensOf.values()].flat();
+  if (tokens.length === 0) return new Map();
+  const rows = await database.sql.selectFrom('reply_address').select(['token_hash', 'ticket_id']).where('token_hash', 'in', tokens).execute();
+  const meant = new Map<string, string>();
+  for (const [mailId, hashes] of tokensOf) {
+    const [ticketId, another] = new Set(rows.filter((row) => hashes.some((hash) => hash.equals(row.token_hash))).map((row) => row.ticket_id));
+    if (ticketId !== undefined && another === undefined) meant.set(mailId, ticketId);
+  }
+  return meant;
 }
 
 function idOf(cursor: string): string {

@@ -11,7 +11,8 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import type { RequestContext } from '../../request-context.js';
 import { attachInboundMail } from './attach-inbound-mail.js';
 import { discardInboundMail } from './discard-inbound-mail.js';
-import { findMeantTicket, listUnverifiedMails, type InboundMailView } from './inbound-mail.reads.js';
+import { meantTicket } from './inbound-mail.loader.js';
+import { listUnverifiedMails, type InboundMailView } from './inbound-mail.reads.js';
 
 const FOR_AGENTS = 'For agents; top-level error UNAUTHENTICATED or FORBIDDEN for others.';
 
@@ -31,8 +32,8 @@ export class InboundMailResolver {
     nullable: true,
     description: 'The ticket whose reply address it was sent to: it may belong there, whoever sent it. Null when it was sent to none, or to several.',
   })
-  ticket(@Root() mail: InboundMailView, @Ctx() { services, viewer }: RequestContext): Promise<Ticket | null> {
-    return findMeantTicket(services, viewer, mail.uuid);
+  ticket(@Root() mail: InboundMailView, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    return meantTicket(context, mail.uuid);
   }
 
   @Mutation(() => AttachInboundMailPayload, {

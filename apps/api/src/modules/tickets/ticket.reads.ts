@@ -12,6 +12,7 @@ import { criteriaOf, SqlParts } from './ticket-filter.js';
 import { ownershipOf, TicketView, type TicketTuple } from './ticket-view.js';
 
 const BY_ID = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = $1`;
+const BY_IDS = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.id = any($1::uuid[])`;
 const BY_CODE = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.code = $1`;
 
 /** The ticket with this code as far as the viewer may see it; null when absent or foreign. Throws CODE_REQUIRED. */
@@ -26,6 +27,13 @@ export async function findTicketByCode(services: Services, viewer: Viewer, code:
 export async function findTicket(services: Services, viewer: Viewer, uuid: string): Promise<TicketView | null> {
   const [row] = await prepared<TicketTuple>(services.database, BY_ID, [uuid]);
   return row ? enter(services, viewer, row) : null;
+}
+
+/** Those of the tickets with these database ids that the viewer may see, by id. Throws CODE_REQUIRED. */
+export async function findTickets(services: Services, viewer: Viewer, uuids: readonly string[]): Promise<ReadonlyMap<string, TicketView>> {
+  const rows = uuids.length === 0 ? [] : await prepared<TicketTuple>(services.database, BY_IDS, [uuids]);
+  const tickets = rows.map((row) => enter(services, viewer, row));
+  return new Map(tickets.flatMap((ticket) => (ticket ? [[ticket.uuid, ticket]] : [])));
 }
 
 function enter(services: Services, viewer: Viewer, row: TicketTuple): TicketView | null {
