@@ -10,7 +10,7 @@ const AGENTS_DO =
   /^(?:addNote|assignTicket|attachInboundMail|closeTicket|discardInboundMail|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket|updateAgentSettings)$/;
 
 /** Whoever may do what no other agent may. */
-const ADMINS_DO = /^(?:createProcess|moveProcess|updateProcess)$/;
+const ADMINS_DO = /^(?:createHostApp|createProcess|moveProcess|renewHostAppSecret|updateHostApp|updateProcess)$/;
 
 /** Characters that no text may have, each with its name. */
 const CHARACTERS = [

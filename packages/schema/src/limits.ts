@@ -44,6 +44,8 @@ export const PROCESS_NAME_MAX = 60;
 export const PROCESS_KEY_MAX = 60;
 /** Processes, most: people choose one of them from a list. */
 export const PROCESSES_MAX = 100;
+/** What a host application is called. */
+export const HOST_APP_NAME_MAX = 80;
 
 /** The lowest number of stars. */
 export const STARS_MIN = 1;

@@ -4,6 +4,7 @@ const IDS = [
   ['apiClient', 'cli'],
   ['attachment', 'att'],
   ['customer', 'cus'],
+  ['hostApp', 'hst'],
   ['inboundMail', 'eml'],
   ['message', 'msg'],
   ['process', 'prc'],

@@ -2,8 +2,8 @@ import { AgentResolver } from '../modules/agents/agent.resolver.js';
 import { AttachmentResolver } from '../modules/attachments/attachment.resolver.js';
 import { DeskResolver } from '../modules/desk/desk.resolver.js';
 import { NodeResolver } from '../modules/desk/node.resolver.js';
+import { HostAppResolver } from '../modules/host-apps/host-app.resolver.js';
 import { InboundMailResolver } from '../modules/inbound-mail/inbound-mail.resolver.js';
-import { UnverifiedMailSubscription } from '../modules/inbound-mail/unverified-mail.subscription.js';
 import { MessageResolver } from '../modules/messages/message.resolver.js';
 import { ProcessResolver } from '../modules/processes/process.resolver.js';
 import { RatingResolver } from '../modules/ratings/rating.resolver.js';
@@ -18,6 +18,7 @@ export const resolvers: ResolverClasses = [
   AgentResolver,
   AttachmentResolver,
   DeskResolver,
+  HostAppResolver,
   InboundMailResolver,
   MessageResolver,
   NodeResolver,
@@ -26,6 +27,5 @@ export const resolvers: ResolverClasses = [
   SessionResolver,
   TicketResolver,
   TicketSubscription,
-  UnverifiedMailSubscription,
   VerificationResolver,
 ];

@@ -27,6 +27,7 @@ export const QUERIES: Readonly<Record<string, (scene: Scene) => readonly Asking[
   agents: () => [{ called: '', variables: {} }],
   assessSubject: () => [{ called: '', variables: { subject: 'No funciona' } }],
   desk: () => [{ called: '', variables: {} }],
+  hostApps: () => [{ called: '', variables: {} }],
   managedProcesses: () => [{ called: '', variables: {} }],
   node: ({ ids }) => Object.entries(ids).map(([what, id]) => ({ called: `of ${what}`, variables: { id } })),
   pendingRequests: ({ requestEmail }) => [{ called: 'by address', variables: { search: requestEmail } }],
@@ -96,6 +97,11 @@ async function newProcess({ app }: World): Promise<string> {
   return `prc_${id.replaceAll('-', '')}`;
 }
 
+async function newHostApp({ app }: World): Promise<string> {
+  const { id } = await app.sql.insertInto('host_app').values({ name: 'Cotizador', active: false }).returning('id').executeTakeFirstOrThrow();
+  return `hst_${id.replaceAll('-', '')}`;
+}
+
 async function signInOf(app: TestApp): Promise<{ email: string; password: string }> {
   const { email, password } = await app.newAgent();
   return { email, password };
@@ -113,6 +119,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   assignTicket: async ({ ticket, cast }) => ({ ticketId: ticket.id, agentId: `agt_${cast.agentUuid('support').replaceAll('-', '')}` }),
   attachInboundMail: async ({ app, ticket }) => ({ mailId: await receivedMail(app), ticketId: ticket.id }),
   closeTicket: async ({ ticket }) => ({ ...once(), ticketId: ticket.id, message: 'Cerramos por ahora.' }),
+  createHostApp: async () => ({ ...once(), name: 'Cotizador' }),
   createProcess: async () => ({ ...once(), nameEs: 'Renovación', nameEn: 'Renewal', key: `renovacion-${randomUUID()}` }),
   createTicket: async () => ({
     ...once(),
@@ -148,6 +155,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
     await closed(world);
     return { ticketId: world.ticket.id, reason: 'Faltó un paso.' };
   },
+  renewHostAppSecret: async (world) => ({ ...once(), hostAppId: await newHostApp(world) }),
   replyToTicket: message('Lo revisamos.'),
   requestAccessCode: async ({ owner }) => ({ email: owner.email }),
   requestInformation: message('¿Con qué navegador?'),
@@ -156,6 +164,7 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
   signOut: async () => null,
   startTicket: async ({ ticket }) => ({ ticketId: ticket.id }),
   updateAgentSettings: async () => ({ mailAssigned: false }),
+  updateHostApp: async (world) => ({ hostAppId: await newHostApp(world), name: 'Portal de asesores' }),
   updateProcess: async (world) => ({ processId: await newProcess(world), nameEs: 'Renovaciones', nameEn: 'Renewals' }),
   verifyAccessCode: async (world) => accessCode(world),
   verifyTicket: async (world) => {

@@ -40,6 +40,7 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
       'an uploaded file that nothing took': files.ofNothing,
       'a request': asked.requestId,
       'a process': lived.process,
+      'a host application': await hostApp(cast),
       'the requester': publicId('customer', world.owner.id),
       'an agent': publicId('agent', cast.agentUuid('agent')),
       'an API client': publicId('apiClient', client.id),
@@ -58,6 +59,12 @@ export async function setScene(cast: Cast): Promise<Scene & { readonly files: Re
       nothing: `/files/${publicId('attachment', randomUUID())}/nada.png`,
     },
   };
+}
+
+async function hostApp(cast: Cast): Promise<string> {
+  const row = { name: 'Cotizador', created_by_id: cast.agentUuid('admin'), last_used_at: new Date() };
+  const { id } = await cast.app.sql.insertInto('host_app').values(row).returning('id').executeTakeFirstOrThrow();
+  return publicId('hostApp', id);
 }
 
 type Files = Awaited<ReturnType<typeof uploadFiles>>;

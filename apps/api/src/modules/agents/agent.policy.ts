@@ -7,8 +7,13 @@ export function demandAgent(viewer: Viewer): AgentViewer {
   throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For agents only.');
 }
 
+/** Whether an administrator asks. */
+export function isAdmin(viewer: Viewer): viewer is AgentViewer {
+  return viewer.kind === 'agent' && viewer.roles.includes('ADMIN');
+}
+
 /** The administrator who asks. Throws UNAUTHENTICATED to visitors, FORBIDDEN to everyone else. */
 export function demandAdmin(viewer: Viewer): AgentViewer {
-  if (viewer.kind === 'agent' && viewer.roles.includes('ADMIN')) return viewer;
+  if (isAdmin(viewer)) return viewer;
   throw new ApiError(viewer.kind === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'For administrators only.');
 }

@@ -2,6 +2,7 @@ import { Agent, ApiClient, Customer, type Node } from '@vobo/schema';
 import { parseAnyId, publicId } from '../../platform/ids.js';
 import type { Services } from '../../services.js';
 import { findAttachment } from '../attachments/attachment.reads.js';
+import { findHostApp } from '../host-apps/host-app.reads.js';
 import { findUnverifiedMail } from '../inbound-mail/inbound-mail.reads.js';
 import { findMessage } from '../messages/message.reads.js';
 import { findProcess } from '../processes/process.reads.js';
@@ -27,6 +28,8 @@ export async function findNode(services: Services, viewer: Viewer, id: string): 
       return findAttachment(services, viewer, uuid);
     case 'request':
       return findRequest(services, viewer, uuid);
+    case 'hostApp':
+      return findHostApp(services, viewer, uuid);
     case 'inboundMail':
       return findUnverifiedMail(services, viewer, uuid);
     case 'process':
