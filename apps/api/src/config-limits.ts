@@ -51,6 +51,9 @@ const DEFAULTS = {
   codesByMailPerHour: 100,
   /** Mails that one network may deliver to MAIL_IN_PORT. */
   mailsPerIpPerMinute: 120,
+  /** The same in an hour, and their bytes: to each live ticket, and to everything else together. */
+  mailsPerIpPerHour: 1_000,
+  mailBytesPerIpPerHour: 512 * MiB,
   /** Sockets that one process holds open for one caller's network. */
   socketsPerIp: 200,
 };

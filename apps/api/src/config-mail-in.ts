@@ -30,8 +30,14 @@ export function readMailIn(reader: EnvReader, isGuessable: (secret: string, minL
     mailAuthservId: reader.optional('MAIL_AUTHSERV_ID')?.toLowerCase() ?? null,
     /** Mail to this address becomes a new ticket. */
     supportAddress,
-    /** How long the raw bytes of a mail are kept once nobody has to decide about it any more. */
+    /** How long the raw bytes of a mail are kept that belongs to a ticket. */
     rawMailTtl: reader.duration('RAW_MAIL_TTL', 'P90D', 'P3650D'),
+    /** Age at which a mail that waits for an agent is discarded. */
+    unverifiedMailTtl: reader.duration('UNVERIFIED_MAIL_TTL', 'P30D', 'P3650D'),
+    /** How long a mail that belongs to no ticket is recognised when it comes again, once nobody has to decide about it. */
+    mailMemoryTtl: reader.duration('MAIL_MEMORY_TTL', 'P90D', 'P3650D'),
+    /** How many bytes mails may take that belong to no ticket, all together; above that they are to come again later. */
+    unverifiedMailBytes: reader.integer('UNVERIFIED_MAIL_BYTES', 1_073_741_824, { min: 1, max: 1_000_000_000_000 }),
   };
 }
 

@@ -32,6 +32,7 @@ const READY_WITHIN = 10_000;
 /** What one machine says in an hour here takes many a day; limits have stories of their own. */
 const WIDE_LIMITS = [
   'MAILS_PER_IP_PER_MINUTE',
+  'MAILS_PER_IP_PER_HOUR',
   'MESSAGES_PER_CUSTOMER_PER_HOUR',
   'MESSAGES_PER_TICKET_PER_HOUR',
   'REQUESTS_PER_IP_PER_HOUR',

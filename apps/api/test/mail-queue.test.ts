@@ -5,14 +5,20 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InboundMailWorker, InboundTiming } from '../src/modules/inbound-mail/inbound-mail-worker.js';
 import { claimDueMails } from '../src/modules/inbound-mail/mail-queue.js';
-import { purgeRawMail } from '../src/modules/inbound-mail/purge-raw-mail.js';
 import { receiveMail, type ArrivingMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { MailTakenOver, settleMail } from '../src/modules/inbound-mail/settle-mail.js';
-import { replyToken, sha256 } from '../src/modules/mail/mail-secrets.js';
 import type { Services } from '../src/services.js';
-import { storedFiles } from './support/files.js';
-import { handled, mailsThatCame, nameServers, QUICK, rawMail, signingDomain, startInboundWorker, type MailParts } from './support/inbound-mail.js';
-import { newCustomer } from './support/people.js';
+import {
+  addressOfTicket,
+  handled,
+  mailsThatCame,
+  nameServers,
+  QUICK,
+  rawMail,
+  signingDomain,
+  startInboundWorker,
+  type MailParts,
+} from './support/inbound-mail.js';
 import { createTestServices, type TestServices } from './support/services.js';
 
 const WAIT = { timeout: 15_000, interval: 20 };
@@ -46,17 +52,6 @@ async function receive(mail: MailParts & Partial<Pick<ArrivingMail, 'source'>> =
   return receiveMail(services, { source, envelope, client: { ip: '192.0.2.1', helo: 'mail.example.com' }, raw: Readable.from([rawMail({ ...said, to })]) });
 }
 
-async function addressOfTicket(): Promise<string> {
-  const { ticketId, email } = await newCustomer(services);
-  const customer = await services.database.sql.selectFrom('customer').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-  const token = replyToken(services.secrets, ticketId, customer.id);
-  await services.database.sql
-    .insertInto('reply_address')
-    .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: customer.id })
-    .execute();
-  return `reply+${token}@vobo.example`;
-}
-
 async function loseBytes(key: string | null): Promise<void> {
   await rm(path.join(services.config.dataDir, 'files', key?.slice(0, 2) ?? '', key ?? ''));
 }
@@ -71,7 +66,7 @@ describe('the queue of mails that came in', () => {
   });
 
   it('keeps the order of a ticket’s mails while an earlier one fails, and lets others pass', async () => {
-    const ticket = await addressOfTicket();
+    const ticket = await addressOfTicket(services);
     for (const subject of ['uno', 'dos']) await receive({ to: ticket, subject });
     await receive({ subject: 'tres' });
     const [first] = await mailsThatCame(services);
@@ -101,7 +96,7 @@ describe('the queue of mails that came in', () => {
   });
 
   it('handles each mail once when two processes share it', async () => {
-    const tickets = [await addressOfTicket(), await addressOfTicket()];
+    const tickets = [await addressOfTicket(services), await addressOfTicket(services)];
     for (let mail = 0; mail < 20; mail += 1) await receive({ to: tickets[mail % 2] ?? '', subject: `${mail}` });
     work();
     work();
@@ -218,7 +213,7 @@ function noAnswer(): Error {
 
 describe('a mail that came before', () => {
   it('by another door, under the same Message-ID, is a duplicate of one that was acted upon', async () => {
-    const to = await addressOfTicket();
+    const to = await addressOfTicket(services);
     await receive({ to, messageId: '<a@example.com>' });
     await services.database.sql.updateTable('inbound_mail').set({ state: 'APPLIED' }).execute();
     await receive({ to, messageId: '<a@example.com>', source: 'IMAP', headers: ['Delivered-To: tickets@vobo.example', 'Received: from somewhere'] });
@@ -262,26 +257,5 @@ describe('a mail that came before', () => {
     await receive({ messageId: '<a@example.com>' });
     await receive({ messageId: '<a@example.com>', headers: ['Received: from somewhere'] });
     expect(await claimDueMails(services.database, 10, 60_000)).toHaveLength(1);
-  });
-});
-
-describe('the raw bytes of a mail', () => {
-  it('go when their time is over and nobody has to decide about the mail any more', async () => {
-    for (const state of ['APPLIED', 'UNVERIFIED', 'SET_ASIDE', 'RECEIVED', 'DISCARDED'] as const) {
-      await receive();
-      await services.database.sql
-        .updateTable('inbound_mail')
-        .set({ state })
-        .where('id', '=', (await mailsThatCame(services)).at(-1)?.id ?? '')
-        .execute();
-    }
-    expect(await purgeRawMail(services)).toBe(0);
-    await services.database.sql
-      .updateTable('inbound_mail')
-      .set({ received_at: sql<Date>`now() - interval '91 days'` })
-      .execute();
-    expect(await purgeRawMail(services)).toBe(2);
-    expect((await mailsThatCame(services)).filter(({ raw_key: key }) => key === null).map(({ state }) => state)).toEqual(['APPLIED', 'DISCARDED']);
-    expect(await storedFiles(services)).toHaveLength(3);
   });
 });

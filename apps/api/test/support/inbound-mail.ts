@@ -3,7 +3,10 @@ import { dkimSign } from 'mailauth';
 import { vi } from 'vitest';
 import { InboundMailWorker, type InboundTiming } from '../../src/modules/inbound-mail/inbound-mail-worker.js';
 import { READER_LIMITS, type ResolveName } from '../../src/modules/inbound-mail/mail-reader.js';
+import { OwnAddresses } from '../../src/modules/inbound-mail/own-addresses.js';
+import { replyToken, sha256 } from '../../src/modules/mail/mail-secrets.js';
 import type { Services } from '../../src/services.js';
+import { newCustomer } from './people.js';
 
 /** What name servers answer: by type and name, such as `TXT example.com`. */
 export type Names = Readonly<Record<string, string[] | string[][]>>;
@@ -85,6 +88,18 @@ export function signingDomain(domain: string, ip = '192.0.2.25') {
     return `${signatures}${raw}`;
   };
   return { domain, ip, names, sign };
+}
+
+/** Where answers to a new ticket go. */
+export async function addressOfTicket(services: Services): Promise<string> {
+  const { ticketId, email } = await newCustomer(services);
+  const customer = await services.database.sql.selectFrom('customer').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+  const token = replyToken(services.secrets, ticketId, customer.id);
+  await services.database.sql
+    .insertInto('reply_address')
+    .values({ token_hash: sha256(token), ticket_id: ticketId, customer_id: customer.id })
+    .execute();
+  return `reply+${token}@${new OwnAddresses(services.config).domain}`;
 }
 
 /** All mails that came in, oldest first. */

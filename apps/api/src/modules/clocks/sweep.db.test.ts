@@ -63,6 +63,16 @@ async function fill(): Promise<void> {
       select 'STORED', 'CUSTOMER', '', 'a.txt', 'text/plain', 1, md5(n::text), ${AT} ${EACH}`,
     `insert into attachment (state, uploader_type, upload_token_hash, file_name, media_type, size, storage_key, created_at, request_id)
       select 'ATTACHED', 'CUSTOMER', '', 'a.txt', 'text/plain', 1, md5(id::text), created_at, id from ticket_request`,
+    // Old ones are decided about, forgotten, or known no more; new ones and those of tickets are not.
+    `insert into inbound_mail (source, envelope_to, raw_key, raw_size, raw_hash, queue_key, twin_key, state, received_at, processed_at)
+      select 'SMTP', '{}', md5('raw' || state || n), 1, '', md5(state || n), ${hash}, state, ${AT}, ${AT}
+      ${EACH} cross join unnest('{UNVERIFIED,SET_ASIDE,APPLIED,DISCARDED}'::text[]) as state`,
+    `insert into inbound_mail (source, envelope_to, raw_size, raw_hash, queue_key, twin_key, state, received_at, processed_at)
+      select 'SMTP', '{}', 1, '', md5('twin' || n), ${hash}, 'DUPLICATE', ${AT}, ${AT} - interval '1 day' ${EACH}`,
+    `insert into inbound_mail (source, envelope_to, raw_key, raw_size, raw_hash, queue_key, twin_key, ticket_id, state)
+      select 'SMTP', '{}', md5('wait' || n), 1, '', 'ticket', ${hash}, (select id from ticket limit 1), 'APPLIED' ${EACH}`,
+    `insert into inbound_mail (source, envelope_to, raw_key, raw_size, raw_hash, queue_key, twin_key, heads_queue)
+      select 'SMTP', '{}', md5('next' || n), 1, '', 'ticket', ${hash}, n = 1 ${EACH}`,
   ];
   for (const statement of statements) await pool.query(statement);
   await pool.query('analyze');
@@ -88,6 +98,7 @@ it('finds what is due by an index in every table, however much is not due, and w
     expect.arrayContaining([
       'attachment',
       'idempotency_key',
+      'inbound_mail',
       'outbox_mail',
       'rate_limit_hit',
       'session',
@@ -104,5 +115,7 @@ it('finds what is due by an index in every table, however much is not due, and w
     expect([table, await rowsLeft(table)]).toEqual([table, ROWS - DUE]);
   }
   expect(await rowsLeft('attachment')).toBe(2 * (ROWS - DUE));
+  for (const state of ['UNVERIFIED', 'SET_ASIDE', 'DUPLICATE']) expect(await rowsLeft(`inbound_mail where state = '${state}'`)).toBe(ROWS - DUE);
+  expect(await rowsLeft("inbound_mail where ticket_id is null and raw_key is null and state in ('APPLIED', 'DISCARDED')")).toBe(0);
   expect(await rowsLeft("ticket where status = 'CLOSED'")).toBe(DUE);
 });

@@ -3,7 +3,9 @@ import type { Services } from '../../services.js';
 import { deleteInBatches } from '../../platform/database/delete-in-batches.js';
 import { purgeRateLimitHits } from '../../platform/rate-limit/rate-limit.js';
 import { purgeOrphanFiles } from '../attachments/purge-orphan-files.js';
-import { purgeRawMail } from '../inbound-mail/purge-raw-mail.js';
+import { purgeSignatures } from '../host-apps/verify-host-identity.js';
+import { callForgotten } from '../inbound-mail/mail-queue.js';
+import { purgeInboundMail, removeUnknownMails } from '../inbound-mail/purge-inbound-mail.js';
 import { readHeldMail } from '../mail/held-mail.reads.js';
 import { purgeCodes, purgeRequests } from '../verification/purge-requests.js';
 import { closeDueTickets } from './close-due-tickets.js';
@@ -26,8 +28,12 @@ export async function sweep(services: Services, alive: () => Promise<void> = asy
   await purgeRequests(database, { olderThan: config.requestTtl });
   await purgeCodes(database);
   await purgeOrphanFiles(services);
-  await purgeRawMail(services);
+  await purgeInboundMail(services);
+  // Beside a database that was brought back from a backup lie mails that it does not know: that is decided first.
+  if (!waits) await removeUnknownMails(services);
+  await callForgotten(database);
   await purgeRateLimitHits(database);
+  await purgeSignatures(database);
   await purgeExpired(services);
 }
 

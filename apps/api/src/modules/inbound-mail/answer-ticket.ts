@@ -7,13 +7,13 @@ import type { Services } from '../../services.js';
 import { countMessage } from '../messages/message.limits.js';
 import { actorOf, type CustomerViewer } from '../sessions/viewer.js';
 import { changeTicket, type TicketChange } from '../tickets/change-ticket.js';
-import { factsOf, lockTicket, windowsOf, type TicketRow } from '../tickets/lock-ticket.js';
-import { transitionFor } from '../tickets/ticket.lifecycle.js';
+import { lockTicket, type TicketRow } from '../tickets/lock-ticket.js';
 import { fileRoom } from './file-room.js';
 import type { InboundMail } from './inbound-mail.js';
 import { leaveToAgents } from './leave-to-agents.js';
 import { cutLine, cutQuote, cutText } from './mail-text.js';
 import { MAIL_WORDS } from './mail-words.js';
+import { answerTo } from './addressed-ticket.js';
 import { composeText, isEmpty } from './message-of-mail.js';
 import { noteAutomaticMail } from './note-automatic-mail.js';
 import type { AnswerRoute } from './route-mail.js';
@@ -77,12 +77,12 @@ interface Answer {
 
 async function write(tx: Transaction, { config }: Services, answer: Answer): Promise<void> {
   const { mail, parsed, viewer, ticket } = answer;
-  const action = ticket.status === 'RESOLVED' ? 'REJECT_SOLUTION' : 'ADD_MESSAGE';
-  const transition = transitionFor(factsOf(ticket), action, 'customer', windowsOf(config), Date.now());
-  if (!transition) {
+  const answered = answerTo(ticket, config);
+  if (!answered) {
     const final = ticket.outcome === 'MERGED' || ticket.outcome === 'SPAM';
     return leaveToAgents(tx, mail, parsed, final ? 'TICKET_CLOSED_FOR_GOOD' : 'REOPEN_WINDOW_OVER');
   }
+  const { action, transition } = answered;
   const words = MAIL_WORDS[ticket.locale];
   const files = await fileRoom(tx, config, ticket.id, answer.files);
   const body = composeText(parsed.text, files, words, BODY_MAX);

@@ -4,6 +4,7 @@ import { ImapFlow } from 'imapflow';
 import { TooManyBytes } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import type { MailDoor } from './mail-door.js';
+import { hasRoom, NoRoom } from './mail-room.js';
 import { MAIL_BYTES_MAX, receiveMail } from './receive-mail.js';
 
 /** All in milliseconds; tests shorten them. */
@@ -108,11 +109,13 @@ export class ImapDoor implements MailDoor {
 
   async #attend(client: ImapFlow, ended: Promise<never>, succeeded: () => void): Promise<void> {
     await client.connect();
+    // Looked at once while there is no room: not each of them again with every look.
+    const passedOver = new Set<number>();
     let news = Promise.withResolvers<void>();
     client.on('exists', () => news.resolve());
     await client.mailboxOpen(decodeURIComponent(this.url.pathname.slice(1)) || 'INBOX');
     for (;;) {
-      await this.#fetchUnread(client);
+      await this.#fetchUnread(client, passedOver);
       succeeded();
       const look = setTimeout(() => news.resolve(), this.timing.pollEvery);
       await Promise.race([news.promise, ended]).finally(() => clearTimeout(look));
@@ -120,15 +123,22 @@ export class ImapDoor implements MailDoor {
     }
   }
 
-  async #fetchUnread(client: ImapFlow): Promise<void> {
+  async #fetchUnread(client: ImapFlow, passedOver: Set<number>): Promise<void> {
     const unread = (await client.search({ seen: false }, { uid: true })) || [];
-    for (const uid of unread) {
+    if (passedOver.size > 0 && (await hasRoom(this.services))) passedOver.clear();
+    for (const uid of unread.filter((one) => !passedOver.has(one))) {
       if (this.#stopped()) return;
-      await this.#fetch(client, uid);
+      try {
+        await this.#fetch(client, uid);
+      } catch (error) {
+        if (!(error instanceof NoRoom)) throw error;
+        if (passedOver.size === 0) this.services.log.warn({ mailbox: this.url.host }, 'no room for mails of strangers: they stay unread in their mailbox');
+        passedOver.add(uid);
+      }
     }
   }
 
-  /** Whole or not at all: half of a mail must not be taken for a mail. */
+  /** Whole or not at all: half of a mail must not be taken for a mail. Throws NoRoom. */
   async #fetch(client: ImapFlow, uid: number): Promise<void> {
     const found = await client.fetchOne(String(uid), { size: true }, { uid: true });
     if (!found) return;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isUnavailable } from '../../platform/database/is-unavailable.js';
+import { isStatementTimeout, isUnavailable } from '../../platform/database/is-unavailable.js';
 import { QueueWorker } from '../../platform/jobs/queue-worker.js';
 import type { Services } from '../../services.js';
 import type { InboundMail } from './inbound-mail.js';
@@ -101,7 +101,8 @@ export class InboundMailWorker {
     const { database, log } = this.services;
     if (error instanceof MailTakenOver) return log.warn({ mail: mail.id }, 'a mail took so long that another process has taken it over');
     const reason = error instanceof Error ? error.message : String(error);
-    const passing = this.#aborted || isUnavailable(error);
+    // A statement that takes too long may be the mail's own doing, each time anew: it must not hold up its queue without end.
+    const passing = this.#aborted || (isUnavailable(error) && !isStatementTimeout(error));
     const hopeless = !passing && isLastTry(mail);
     log.warn({ error, mail: mail.id, attempt: mail.attempts }, hopeless ? 'a mail was set aside' : 'a mail could not be handled; trying again');
     const { retryAfter, retrySoon } = this.timing;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Services } from '../../services.js';
 import type { InboundMail } from './inbound-mail.js';
 
-/** So many earlier mails are compared with a mail at most: whoever sends one Message-ID again and again must not make us read all of them each time. */
+/** So many earlier mails are compared with a mail at most: whoever sends one Message-ID again and again must not make us look at all of them each time. */
 const COMPARED = 5;
 
 /**
@@ -14,7 +14,7 @@ const COMPARED = 5;
 export async function isRepeated(services: Services, mail: InboundMail): Promise<boolean> {
   const earlier = await services.database.sql
     .selectFrom('inbound_mail')
-    .select(['state', 'raw_key'])
+    .select(['state', 'raw_key', 'body_hash'])
     .where('twin_key', '=', mail.twin_key)
     .where('id', '<', mail.id)
     .where('state', '<>', 'DUPLICATE')
@@ -24,21 +24,21 @@ export async function isRepeated(services: Services, mail: InboundMail): Promise
     .execute();
   if (earlier.some(({ state }) => state === 'APPLIED' || state === 'RECORDED')) return true;
   if (earlier.length === 0) return false;
-  const body = await hashOfBody(services, mail.raw_key);
-  for (const { raw_key: key } of earlier) {
-    const other = await hashOfBody(services, key);
-    if (other !== null && other === body) return true;
+  for (const { raw_key: key, body_hash: known } of earlier) {
+    // One that could not be read has no hash yet.
+    const other = known ?? (await hashOfBody(services, key));
+    if (other !== null && mail.body_hash !== null && Buffer.compare(other, mail.body_hash) === 0) return true;
   }
   return false;
 }
 
 /** SHA-256 of what follows the header, which every server on the way adds to; null when it is not kept any more. */
-async function hashOfBody({ storage }: Services, key: string | null): Promise<string | null> {
+export async function hashOfBody({ storage }: Services, key: string | null): Promise<Buffer | null> {
   const bytes = key === null ? null : await storage.open(key);
   if (!bytes) return null;
   const hash = createHash('sha256');
   for await (const chunk of bodyOf(bytes)) hash.update(chunk);
-  return hash.digest('hex');
+  return hash.digest();
 }
 
 /** What follows the first empty line, with any line ends taken as the same. */

@@ -4,7 +4,7 @@ import { applyMail } from './apply-mail.js';
 import { readAuthenticationResults } from './authentication-results.js';
 import type { Authentication } from './authentication.js';
 import type { InboundMail } from './inbound-mail.js';
-import { isRepeated } from './is-repeated.js';
+import { hashOfBody, isRepeated } from './is-repeated.js';
 import { readHeader } from './mail-header.js';
 import { isLastTry } from './mail-queue.js';
 import type { MailReader } from './mail-reader.js';
@@ -53,11 +53,13 @@ function isUndecided({ spf, dkim, dmarc }: Authentication): boolean {
   return dmarc === 'TEMPERROR' || (dmarc !== 'PASS' && (spf === 'TEMPERROR' || dkim === 'TEMPERROR'));
 }
 
-/** What is known of the mail now, for agents to see whatever becomes of it. */
-async function writeFindings({ database }: Services, mail: InboundMail, { from, subject }: ParsedMail, { spf, dkim, dmarc }: Authentication) {
-  const row = await database.sql
+/** What is known of the mail now, for agents to see whatever becomes of it; the reading is over, and ended nobody. */
+async function writeFindings(services: Services, mail: InboundMail, { from, subject }: ParsedMail, { spf, dkim, dmarc }: Authentication) {
+  const bodyHash = await hashOfBody(services, mail.raw_key);
+  const found = { from_email: from?.email ?? null, from_name: from?.name || null, subject: subject.slice(0, LONGEST_LINE), spf, dkim, dmarc };
+  const row = await services.database.sql
     .updateTable('inbound_mail')
-    .set({ from_email: from?.email ?? null, from_name: from?.name || null, subject: subject.slice(0, LONGEST_LINE), spf, dkim, dmarc })
+    .set({ ...found, body_hash: bodyHash, reading: false })
     .where('id', '=', mail.id)
     .where('claim', '=', mail.claim)
     .where('state', '=', 'RECEIVED')

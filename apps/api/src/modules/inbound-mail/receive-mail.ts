@@ -3,17 +3,18 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/database.js';
-import { newStorageKey, type ReceivedFile } from '../../platform/storage/file-storage.js';
+import type { ReceivedFile } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
-import { sha256 } from '../mail/mail-secrets.js';
 import type { InboundMailSource } from './inbound-mail.entity.js';
 import { HEADER_BYTES, messageIdOf, readHeader, recipientsOf, returnPathOf } from './mail-header.js';
+import { lockQueues } from './mail-queue.js';
+import { demandRoom, takeRoom } from './mail-room.js';
+import { findAddressedTicket } from './addressed-ticket.js';
 import { OwnAddresses, type OwnAddress } from './own-addresses.js';
+import { newRawKey } from './raw-mail.js';
 
 /** The largest mail that is taken in, in bytes (security.md 18). */
 export const MAIL_BYTES_MAX = 25 * 1_048_576;
-/** Keeps our advisory locks apart from others that hash texts. */
-const LOCK_SEED = 18;
 const LONGEST_WORD = 320;
 
 /** A mail at a door. */
@@ -32,7 +33,7 @@ export type Receipt = { readonly state: 'RECEIVED' | 'DUPLICATE' };
 
 /**
  * Takes a mail in: when the promise resolves its raw bytes and its row are durable, and its sender may forget it. Rejects with
- * TooManyBytes, StorageFull, or an error of the database; then nothing is kept and the sender has to come again.
+ * TooManyBytes, StorageFull, NoRoom, or an error of the database; then nothing is kept and the sender has to come again.
  */
 export async function receiveMail(services: Services, mail: ArrivingMail): Promise<Receipt> {
   const received = await services.storage.receive(mail.raw, MAIL_BYTES_MAX);
@@ -44,13 +45,14 @@ export async function receiveMail(services: Services, mail: ArrivingMail): Promi
 }
 
 /** The row and the place of the bytes become durable together: the bytes first, so that no row is without them. */
-async function writeDown({ database, config, storage }: Services, mail: ArrivingMail, received: ReceivedFile): Promise<Receipt> {
+async function writeDown(services: Services, mail: ArrivingMail, received: ReceivedFile): Promise<Receipt> {
+  const { database, config, storage } = services;
   const facts = await factsOf(mail, received, new OwnAddresses(config));
-  const key = newStorageKey();
+  const key = newRawKey();
   const progress = { ended: false };
   try {
     return await database.transaction(async (tx) => {
-      const receipt = await insertMail(tx, mail, received, { ...facts, key });
+      const receipt = await insertMail(tx, services, { mail, received, facts, key });
       if (receipt.state === 'RECEIVED') await received.keep(key);
       progress.ended = true;
       return receipt;
@@ -95,48 +97,61 @@ async function beginningOf(file: string): Promise<Uint8Array> {
   }
 }
 
-async function insertMail(tx: Transaction, mail: ArrivingMail, received: ReceivedFile, facts: Facts & { readonly key: string }): Promise<Receipt> {
-  const queueKey = await queueKeyOf(tx, facts);
+interface Arrival {
+  readonly mail: ArrivingMail;
+  readonly received: ReceivedFile;
+  readonly facts: Facts;
+  /** Where its bytes are about to lie. */
+  readonly key: string;
+}
+
+async function insertMail(tx: Transaction, services: Services, { mail, received, facts, key }: Arrival): Promise<Receipt> {
+  const { config } = services;
+  const ticket = await findAddressedTicket(tx, config, facts.to);
+  await takeRoom(config, tx, { ip: mail.client?.ip ?? null, ticket, bytes: received.size });
+  // Mails of one ticket stand in one queue; any other stands alone, with those that may be the same mail.
+  const twinName = facts.twinKey.toString('hex');
+  const queueKey = ticket ? `ticket ${ticket.id}` : `mail ${twinName}`;
   // Ids come in the order of the commits that way, and of two deliveries of one mail at once one waits for the other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(key, ${LOCK_SEED})) from unnest(${[queueKey, facts.twinKey.toString('hex')].toSorted()}::text[]) as key`.execute(
-    tx.sql,
-  );
-  const twin = await tx.sql
-    .selectFrom('inbound_mail')
-    .select(['id', 'source'])
-    .where('twin_key', '=', facts.twinKey)
-    .where('raw_hash', '=', received.sha256)
-    .executeTakeFirst();
+  await lockQueues(tx, [queueKey, twinName]);
+  const twin = await findTwin(tx, facts, received);
   // A mailbox is read again after a fault: what lies in it is no other delivery.
   if (twin?.source === 'IMAP' && mail.source === 'IMAP') return { state: 'DUPLICATE' };
-  const state = twin ? 'DUPLICATE' : 'RECEIVED';
+  if (!twin) await demandRoom(services, { ticket });
   await tx.sql
     .insertInto('inbound_mail')
     .values({
       source: mail.source,
-      envelope_from: facts.from === null ? null : cleanWord(facts.from),
       envelope_to: facts.to.map(({ address }) => address),
-      client_ip: mail.client && cleanWord(mail.client.ip),
-      client_helo: mail.client && cleanWord(mail.client.helo),
-      raw_key: twin ? null : facts.key,
       raw_size: received.size,
       raw_hash: received.sha256,
       header_message_id: facts.messageId,
       queue_key: queueKey,
       twin_key: facts.twinKey,
-      state,
-      processed_at: twin ? sql<Date>`now()` : null,
+      // Of a duplicate nothing is kept but what it is recognised by.
+      ...(twin ? { state: 'DUPLICATE', processed_at: sql<Date>`now()` } : { ...senderOf(mail, facts), raw_key: key, heads_queue: isAlone(queueKey) }),
     })
     .execute();
   tx.publish({ type: 'inbound-mail' });
-  return { state };
+  return { state: twin ? 'DUPLICATE' : 'RECEIVED' };
 }
 
-/** Mails of one ticket stand in one queue; any other stands alone, with those that may be the same mail. */
-async function queueKeyOf(tx: Transaction, { to, twinKey }: Facts): Promise<string> {
-  const reply = to.find((own) => own.kind === 'reply');
-  const row = reply && (await tx.sql.selectFrom('reply_address').select('ticket_id').where('token_hash', '=', sha256(reply.token)).executeTakeFirst());
-  return row ? `ticket ${row.ticket_id}` : `mail ${twinKey.toString('hex')}`;
+/** The very same bytes to the same address, if they were here before. */
+function findTwin(tx: Transaction, { twinKey }: Facts, { sha256 }: ReceivedFile) {
+  return tx.sql.selectFrom('inbound_mail').select('source').where('twin_key', '=', twinKey).where('raw_hash', '=', sha256).executeTakeFirst();
+}
+
+function senderOf({ client }: ArrivingMail, { from }: Facts) {
+  return {
+    envelope_from: from === null ? null : cleanWord(from),
+    client_ip: client && cleanWord(client.ip),
+    client_helo: client && cleanWord(client.helo),
+  };
+}
+
+/** Whether no mail waits in a queue, which the caller has locked. */
+function isAlone(queueKey: string) {
+  return sql<boolean>`not exists (select from inbound_mail where queue_key = ${queueKey} and state = 'RECEIVED')`;
 }
 
 /** A word of a stranger as PostgreSQL and people can read it. */

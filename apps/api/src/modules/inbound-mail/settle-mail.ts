@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/database.js';
 import type { InboundMail } from './inbound-mail.js';
 import type { InboundMailState } from './inbound-mail.entity.js';
+import { callNext } from './mail-queue.js';
 
 /** How a mail ends: what is done about it besides is written in the same transaction. */
 export interface Settlement {
@@ -21,7 +22,7 @@ export class MailTakenOver extends Error {}
  * Ends a mail in the transaction that does what it asks for, so that both happen once or not at all. Throws MailTakenOver, which undoes
  * everything, when this process no longer holds the mail.
  */
-export async function settleMail(tx: Transaction, mail: Pick<InboundMail, 'id' | 'claim'>, end: Settlement): Promise<void> {
+export async function settleMail(tx: Transaction, mail: Pick<InboundMail, 'id' | 'claim' | 'queue_key'>, end: Settlement): Promise<void> {
   const { numUpdatedRows } = await tx.sql
     .updateTable('inbound_mail')
     .set({
@@ -37,5 +38,6 @@ export async function settleMail(tx: Transaction, mail: Pick<InboundMail, 'id' |
     .where('claim', '=', mail.claim)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new MailTakenOver(`mail ${mail.id} is no longer ours`);
+  await callNext(tx, mail.queue_key);
   tx.publish({ type: 'inbound-mail' });
 }

@@ -5,6 +5,7 @@ import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import { StorageFull, TooManyBytes } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import type { MailDoor } from './mail-door.js';
+import { askForRoom, NoRoom } from './mail-room.js';
 import { OwnAddresses } from './own-addresses.js';
 import { MAIL_BYTES_MAX, receiveMail } from './receive-mail.js';
 
@@ -98,7 +99,7 @@ class SmtpDoor {
       onConnect: (session, answer) => answer(this.#welcome(session)),
       onClose: (session) => this.#forget(session),
       onMailFrom: (_address, session, answer) => void this.#admit(session).then(answer),
-      onRcptTo: (address, session, answer) => answer(this.#recognise(address, session)),
+      onRcptTo: (address, session, answer) => void this.#recognise(address, session).then(answer),
       onData: (stream, session, answer) => void this.#take(stream, session).then(answer),
     };
   }
@@ -128,13 +129,20 @@ class SmtpDoor {
       const verdict = await database.transaction((tx) => takeFromLimits(config, tx, [limit]));
       return verdict.allowed ? null : refusal(450, 'too many mails from your address, come again in a minute');
     } catch (error) {
-      return this.#notNow(error);
+      return this.#comeAgain(error);
     }
   }
 
-  #recognise({ address }: SMTPServerAddress, session: SMTPServerSession): Error | null {
-    if (!this.#own.recognise(address)) return this.#refuse(session, 550, 'nobody has this address here');
-    return session.envelope.rcptTo.length < this.limits.recipients ? null : this.#refuse(session, 452, 'too many recipients');
+  async #recognise({ address }: SMTPServerAddress, session: SMTPServerSession): Promise<Error | null> {
+    const own = this.#own.recognise(address);
+    if (!own) return this.#refuse(session, 550, 'nobody has this address here');
+    if (session.envelope.rcptTo.length >= this.limits.recipients) return this.#refuse(session, 452, 'too many recipients');
+    try {
+      await askForRoom(this.services, own, { ip: ipOf(session), bytes: announcedBytes(session) });
+      return null;
+    } catch (error) {
+      return this.#comeAgain(error);
+    }
   }
 
   /** Whoever is refused again and again is trying addresses out. */
@@ -157,13 +165,15 @@ class SmtpDoor {
       // Who sends too much hears it only when everything is sent.
       stream.resume();
       if (error instanceof TooManyBytes) return refusal(552, `mails may have ${MAIL_BYTES_MAX} bytes`);
-      return error instanceof StorageFull ? refusal(452, 'no room for more mail, come again later') : this.#notNow(error);
+      return this.#comeAgain(error);
     } finally {
       if (visit) visit.busy = false;
     }
   }
 
-  #notNow(error: unknown): Error {
+  #comeAgain(error: unknown): Error {
+    if (error instanceof NoRoom && error.reason === 'NETWORK') return refusal(450, 'too much mail from your address, come again in an hour');
+    if (error instanceof NoRoom || error instanceof StorageFull) return refusal(452, 'no room for more mail, come again later');
     this.services.log.warn({ error }, 'a mail could not be taken in; its sender is asked to come again');
     return refusal(451, 'come again in a moment');
   }
@@ -171,6 +181,12 @@ class SmtpDoor {
 
 function refusal(responseCode: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode });
+}
+
+/** What a mail says of its length before it is sent; 0 when it says nothing. */
+function announcedBytes({ envelope: { mailFrom } }: SMTPServerSession): number {
+  const size = mailFrom === false || typeof mailFrom.args !== 'object' ? undefined : mailFrom.args['SIZE'];
+  return Number(size) || 0;
 }
 
 /** An IPv4 caller at an IPv6 socket is an IPv4 caller. */

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from '../../platform/database/is-unavailable.js';
 import { StorageFull, TooManyBytes } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
+import { NoRoom } from './mail-room.js';
 import { MAIL_BYTES_MAX, receiveMail } from './receive-mail.js';
 
 /** How long a sender that was refused may go on sending before the connection is cut, in milliseconds. */
@@ -56,7 +57,7 @@ async function answering({ log }: Services, request: FastifyRequest, reply: Fast
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof TooManyBytes) return new Refusal(413, 'TOO_LARGE', `A mail may have ${MAIL_BYTES_MAX} bytes.`);
-  if (error instanceof StorageFull) return new Refusal(503, 'STORAGE_FULL', 'There is no room for more mail: send it again later.');
+  if (error instanceof StorageFull || error instanceof NoRoom) return new Refusal(503, 'STORAGE_FULL', 'There is no room for more mail: send it again later.');
   if (isUnavailable(error)) return new Refusal(503, 'SERVICE_UNAVAILABLE', 'The mail could not be kept: send it again.');
   throw error;
 }

@@ -11,6 +11,11 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof Error && AWAY_MESSAGE.test(error.message);
 }
 
+/** Whether a statement took longer than it may. That passes when the server was busy; what asks too much meets it every time. */
+export function isStatementTimeout(error: unknown): boolean {
+  return errorCode(error) === '57014';
+}
+
 /** What an error says of itself in `code`; empty when it says nothing. */
 export function errorCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -12,5 +12,7 @@ export const RateLimitHitEntity = defineEntity({
     id: p.bigint('number').primary(),
     key: p.text(),
     at: p.datetime(3).defaultRaw('now()'),
+    /** How much of the limit it takes: 1 for a try, a length for bytes. */
+    weight: p.integer().default(1),
   },
 });

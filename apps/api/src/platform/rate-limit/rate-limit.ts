@@ -8,6 +8,8 @@ export interface Limit {
   readonly key: string;
   readonly max: number;
   readonly windowSeconds: number;
+  /** How many uses this is, as for bytes; 1 when absent. Whatever its size, a use passes when the window is empty. */
+  readonly weight?: number;
   /** Asked, but not used up by asking: something else counts it. */
   readonly peek?: boolean;
 }
@@ -56,25 +58,40 @@ export function purgeRateLimitHits(reader: Reader): Promise<number> {
   return deleteInBatches(reader, 'rate_limit_hit', sql`at < now() - make_interval(secs => ${LONGEST_WINDOW_SECONDS})`);
 }
 
-/** A limit is reached when its `max`-th newest use is still in the window; it opens when that use leaves it. */
+/**
+ * Counted from the newest use back, a limit is reached with the use after which too little is left for this one; it opens when that use
+ * leaves the window. Of uses that weigh 1 that is the `max`-th newest.
+ */
 async function secondsUntilAllowed(tx: Transaction, limits: readonly Limit[]): Promise<number | null> {
+  const columns = [
+    sql`${limits.map(({ key }) => key)}::text[]`,
+    sql`${limits.map(({ max }) => max)}::int[]`,
+    sql`${limits.map(({ windowSeconds }) => windowSeconds)}::float8[]`,
+    sql`${limits.map(weightOf)}::int[]`,
+  ];
   const answer = await sql<{ seconds: number | null }>`
     select max(extract(epoch from blocking.at - clock_timestamp()) + asked.seconds)::float8 as seconds
-    from unnest(${limits.map(({ key }) => key)}::text[], ${limits.map(({ max }) => max)}::int[], ${limits.map(({ windowSeconds }) => windowSeconds)}::float8[])
-      as asked (key, max, seconds)
+    from unnest(${sql.join(columns)}) as asked (key, max, seconds, weight)
     cross join lateral (
-      select at from rate_limit_hit
-      where key = asked.key and at > clock_timestamp() - make_interval(secs => asked.seconds)
-      order by at desc offset asked.max - 1 limit 1
+      select at from (
+        select at, sum(weight) over (order by at desc rows unbounded preceding) as used from rate_limit_hit
+        where key = asked.key and at > clock_timestamp() - make_interval(secs => asked.seconds)
+      ) as uses
+      where used > asked.max - asked.weight order by at desc limit 1
     ) as blocking`.execute(tx.sql);
   return answer.rows[0]?.seconds ?? null;
 }
 
 async function count(tx: Transaction, limits: readonly Limit[]): Promise<string[]> {
-  const keys = keysOf(limits.filter(({ peek }) => !peek));
+  const weights = new Map(limits.filter(({ peek }) => !peek).map((limit) => [limit.key, weightOf(limit)]));
   const counted = await sql<{ id: string }>`
-    insert into rate_limit_hit (key, at) select key, clock_timestamp() from unnest(${keys}::text[]) as key returning id::text`.execute(tx.sql);
+    insert into rate_limit_hit (key, weight, at) select key, weight, clock_timestamp()
+    from unnest(${[...weights.keys()]}::text[], ${[...weights.values()]}::int[]) as use (key, weight) returning id::text`.execute(tx.sql);
   return counted.rows.map(({ id }) => id);
+}
+
+function weightOf({ weight }: Limit): number {
+  return weight ?? 1;
 }
 
 /** Each key once, in one order for everybody: two transactions with the same keys cannot wait for each other. */

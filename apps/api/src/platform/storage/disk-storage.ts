@@ -41,17 +41,20 @@ export class DiskStorage implements FileStorage {
     await rm(this.#place(key), { force: true });
   }
 
+  async keysOlderThan(age: number, prefix: string, suffix: string): Promise<readonly string[]> {
+    const folder = path.join(this.directory, prefix);
+    const names = await readdir(folder).catch(absentAsNull);
+    return olderThan(
+      age,
+      folder,
+      (names ?? []).filter((name) => name.endsWith(suffix)),
+    );
+  }
+
   async removeAbandoned(age: number): Promise<number> {
-    const oldest = Date.now() - age;
-    let removed = 0;
-    for (const name of await readdir(this.incoming)) {
-      const file = path.join(this.incoming, name);
-      const found = await stat(file).catch(absentAsNull);
-      if (!found || found.mtimeMs > oldest) continue;
-      await rm(file, { force: true });
-      removed += 1;
-    }
-    return removed;
+    const abandoned = await olderThan(age, this.incoming, await readdir(this.incoming));
+    for (const name of abandoned) await rm(path.join(this.incoming, name), { force: true });
+    return abandoned.length;
   }
 
   /** Spread over 256 folders. A key is nothing but hexadecimal digits, so that it cannot lead out of the directory. */
@@ -126,6 +129,17 @@ async function syncDirectory(directory: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Those files of a directory that were written more than `age` milliseconds ago. */
+async function olderThan(age: number, directory: string, names: readonly string[]): Promise<string[]> {
+  const oldest = Date.now() - age;
+  const old: string[] = [];
+  for (const name of names) {
+    const found = await stat(path.join(directory, name)).catch(absentAsNull);
+    if (found && found.mtimeMs <= oldest) old.push(name);
+  }
+  return old;
 }
 
 function isFull(error: unknown): boolean {

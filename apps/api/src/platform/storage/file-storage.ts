@@ -16,6 +16,8 @@ export interface FileStorage {
   open(key: string): Promise<Readable | null>;
   /** Removes a kept file. Removing one that is not there succeeds. */
   remove(key: string): Promise<void>;
+  /** Keys of kept files that were received more than `age` milliseconds ago, begin with `prefix`, two hexadecimal digits, and end with `suffix`. */
+  keysOlderThan(age: number, prefix: string, suffix: string): Promise<readonly string[]>;
   /** Removes what was received more than `age` milliseconds ago and neither kept nor discarded, as after a crash. Resolves with their number. */
   removeAbandoned(age: number): Promise<number>;
 }

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Config } from '../../config.js';
+import type { Database, Transaction } from '../../platform/database/database.js';
+import { networkOf } from '../../platform/rate-limit/network.js';
+import { askLimits, takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
+import type { Services } from '../../services.js';
+import { findAddressedTicket, type AddressedTicket } from './addressed-ticket.js';
+import type { OwnAddress } from './own-addresses.js';
+
+const HOUR_SECONDS = 3_600;
+/** A block of the disk and a row: what the smallest mail takes, in bytes. */
+const LEAST_BYTES = 8_192;
+/** How long the sum over all mails of strangers is good for, in milliseconds: what comes in meanwhile may exceed the ceiling. */
+const FRESH_MS = 1_000;
+
+/**
+ * A mail that is to come again later. NETWORK: its sender's network has brought enough for this hour · STRANGERS: so much mail waits
+ * that belongs to no ticket.
+ */
+export class NoRoom extends Error {
+  constructor(readonly reason: 'NETWORK' | 'STRANGERS') {
+    super(reason === 'NETWORK' ? 'the network has brought too much mail within an hour' : 'too much mail that belongs to no ticket is kept');
+  }
+}
+
+/** A mail that wants in. `bytes`: as far as known. */
+export interface MailGuest {
+  /** Who brings it; null when that is somebody whom we asked to. */
+  readonly ip: string | null;
+  readonly ticket: AddressedTicket | null;
+  readonly bytes: number;
+}
+
+/**
+ * Counts a mail in its network's hour: what goes to one live ticket by itself, everything else together, so that nobody is kept from a
+ * ticket by the mails of strangers. Throws NoRoom. Call it before rows are locked.
+ */
+export async function takeRoom(config: Config, tx: Transaction, guest: MailGuest): Promise<void> {
+  const { allowed } = await takeFromLimits(config, tx, limitsOf(config, guest));
+  if (!allowed) throw new NoRoom('NETWORK');
+}
+
+/** Throws NoRoom where the mails that belong to no ticket take all the room they may, unless this one goes to a live ticket. */
+export async function demandRoom({ config, database }: Pick<Services, 'config' | 'database'>, { ticket }: Pick<MailGuest, 'ticket'>): Promise<void> {
+  if (ticket?.live !== true && !(await hasRoom({ config, database }))) throw new NoRoom('STRANGERS');
+}
+
+/** Whether more mail that belongs to no ticket is taken in. */
+export async function hasRoom({ config, database }: Pick<Services, 'config' | 'database'>): Promise<boolean> {
+  return (await bytesOfStrangers(database)) < config.unverifiedMailBytes;
+}
+
+/** Whether a mail to this address of ours would be taken in now, before it is sent. Counts nothing. Throws NoRoom. */
+export async function askForRoom(services: Services, to: OwnAddress, { ip, bytes }: Pick<MailGuest, 'ip' | 'bytes'>): Promise<void> {
+  const { database, config } = services;
+  const guest = { ip, bytes, ticket: await findAddressedTicket(database, config, [to]) };
+  await demandRoom(services, guest);
+  const { allowed } = await database.transaction((tx) => askLimits(config, tx, limitsOf(config, guest)));
+  if (!allowed) throw new NoRoom('NETWORK');
+}
+
+function limitsOf({ limits }: Pick<Config, 'limits'>, { ip, ticket, bytes }: MailGuest): Limit[] {
+  if (ip === null) return [];
+  const key = `${networkOf(ip)}:${ticket?.live === true ? ticket.id : 'strangers'}`;
+  return [
+    { key: `mails-in:${key}`, max: limits.mailsPerIpPerHour, windowSeconds: HOUR_SECONDS },
+    { key: `mail-bytes-in:${key}`, max: limits.mailBytesPerIpPerHour, windowSeconds: HOUR_SECONDS, weight: Math.max(1, bytes) },
+  ];
+}
+
+const sums = new WeakMap<Database, { readonly until: number; readonly bytes: Promise<number> }>();
+
+/** Summed up at most once in a while: a flood must not make each mail read what all the others take. */
+function bytesOfStrangers(database: Database): Promise<number> {
+  const known = sums.get(database);
+  if (known && performance.now() < known.until) return known.bytes;
+  const bytes = sumUp(database);
+  sums.set(database, { until: performance.now() + FRESH_MS, bytes });
+  // A failure is not kept.
+  bytes.catch(() => sums.delete(database));
+  return bytes;
+}
+
+/** What an agent discarded makes room at once, although its bytes go a little later. */
+async function sumUp({ sql: database }: Database): Promise<number> {
+  const { rows } = await sql<{ bytes: string | null }>`
+    select sum(greatest(raw_size, ${LEAST_BYTES}::int)) as bytes from inbound_mail
+    where ticket_id is null and raw_key is not null and state <> 'DISCARDED'`.execute(database);
+  return Number(rows[0]?.bytes ?? 0);
+}
