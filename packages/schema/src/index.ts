@@ -27,7 +27,7 @@ export { Message } from './message.js';
 export { MailBounced, MessageDelivery } from './message-delivery.js';
 export { AddMessageInput, AgentMessageInput } from './message.input.js';
 export { MessagePayload } from './message.payload.js';
-export { AutomaticMailReceived, InboundFile, InboundMail, InboundMailConnection, InboundMailEdge } from './inbound-mail.js';
+export { AutomaticMailReceived, InboundFile, InboundMail, InboundMailConnection, InboundMailEdge, UnverifiedMailChange } from './inbound-mail.js';
 export { AttachInboundMailInput, DiscardInboundMailInput } from './inbound-mail.input.js';
 export { AttachInboundMailPayload, DiscardInboundMailPayload } from './inbound-mail.payload.js';
 export { Rating } from './rating.js';

@@ -4,6 +4,7 @@ import { DeskResolver } from '../modules/desk/desk.resolver.js';
 import { NodeResolver } from '../modules/desk/node.resolver.js';
 import { HostAppResolver } from '../modules/host-apps/host-app.resolver.js';
 import { InboundMailResolver } from '../modules/inbound-mail/inbound-mail.resolver.js';
+import { UnverifiedMailSubscription } from '../modules/inbound-mail/unverified-mail.subscription.js';
 import { MessageResolver } from '../modules/messages/message.resolver.js';
 import { ProcessResolver } from '../modules/processes/process.resolver.js';
 import { RatingResolver } from '../modules/ratings/rating.resolver.js';
@@ -27,5 +28,6 @@ export const resolvers: ResolverClasses = [
   SessionResolver,
   TicketResolver,
   TicketSubscription,
+  UnverifiedMailSubscription,
   VerificationResolver,
 ];
