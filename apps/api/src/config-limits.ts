@@ -54,6 +54,9 @@ const DEFAULTS = {
   /** The same in an hour, and their bytes: to each live ticket, and to everything else together. */
   mailsPerIpPerHour: 1_000,
   mailBytesPerIpPerHour: 512 * MiB,
+  /** Tickets that the signatures of host applications make. */
+  hostTicketsPerAddressPerHour: 20,
+  hostTicketsPerAppPerHour: 1_000,
   /** Sockets that one process holds open for one caller's network. */
   socketsPerIp: 200,
 };

@@ -53,6 +53,7 @@ export { TicketRequest } from './ticket-request.js';
 export {
   CreateTicketInput,
   DisownRequestInput,
+  HostIdentityInput,
   IssuePhoneCodeInput,
   ResendVerificationCodeInput,
   TicketContextInput,

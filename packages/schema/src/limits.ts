@@ -36,6 +36,12 @@ export const IDENTITY_CHECK_MAX = 200;
 export const SEARCH_MAX = 100;
 /** Each field of a ticket's context. */
 export const CONTEXT_FIELD_MAX = 2000;
+/** Console errors that go with a request: the newest. */
+export const CONSOLE_ERRORS_MAX = 20;
+/** What is kept of each of them. */
+export const CONSOLE_ERROR_MAX = 500;
+/** A host application's name for its user. */
+export const HOST_USER_MAX = 200;
 /** A password as it is typed; longer ones would only cost hashing time. */
 export const PASSWORD_MAX = 1024;
 /** What a process is called. */

@@ -1,9 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { TicketChannel } from './enums.js';
 import {
+  CONSOLE_ERROR_MAX,
+  CONSOLE_ERRORS_MAX,
   CONTEXT_FIELD_MAX,
   DESCRIPTION_MAX,
   DESCRIPTION_MIN,
   EMAIL_MAX,
+  HOST_USER_MAX,
   IDENTITY_CHECK_MAX,
   IDENTITY_CHECKS_MAX,
   IDENTITY_CHECKS_MIN,
@@ -23,7 +27,10 @@ const REQUEST_ID = 'The request, as `createTicket` gave it. Error: NOT_FOUND.';
 /** Where a request is made. */
 @InputType({ description: `Where the person is while asking, told by the client for the agent’s eyes. Each at most ${CONTEXT_FIELD_MAX} characters.` })
 export class TicketContextInput {
-  @Field(() => String, { nullable: true, description: 'Address of the page the person is on.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address of the page the person is on, http or https. What it holds besides host and path is not kept; another kind of address is not kept at all.',
+  })
   url?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The browser, as `navigator.userAgent` tells it.' })
@@ -34,6 +41,41 @@ export class TicketContextInput {
 
   @Field(() => String, { nullable: true, description: 'Size of the screen, such as `1920×1080@1.5`.' })
   screen?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Size of the part of the page that is seen, such as `1440×900`.' })
+  viewport?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The time zone of the person’s device, such as `America/Bogota`.' })
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Version of the host application.' })
+  version?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `What the page’s console reported as errors, oldest first. The last ${CONSOLE_ERRORS_MAX} are kept, and ${CONSOLE_ERROR_MAX} characters of each; characters that cannot be shown are left out.`,
+  })
+  consoleErrors?: string[] | null;
+}
+
+/** What a host application says about its user. */
+@InputType({
+  description:
+    'A host application vouches for its signed-in user, whose address is the input’s `email`. Its server signs with the secret that an ADMIN made for it: see docs/support-button.md.',
+})
+export class HostIdentityInput {
+  @Field(() => String, {
+    nullable: true,
+    description: `The host’s own name for the user, as it was signed; at most ${HOST_USER_MAX} characters. Errors: TOO_LONG, CONTROL_CHARACTER.`,
+  })
+  user?: string | null;
+
+  @Field(() => String, {
+    description:
+      '`<unix seconds>.<hex>`: the instant of signing, and in lower case the HMAC-SHA-256, under the host application’s secret, of three lines: that instant, the address (trimmed, lower case), and the user or nothing. ' +
+      'Good for 5 minutes and one ticket.',
+  })
+  signature!: string;
 }
 
 /** Input of `createTicket`. */
@@ -76,6 +118,18 @@ export class CreateTicketInput {
 
   @Field(() => TicketContextInput, { nullable: true, description: 'Where the person is while asking. Errors: TOO_LONG, CONTROL_CHARACTER.' })
   context?: TicketContextInput | null;
+
+  @Field(() => TicketChannel, {
+    nullable: true,
+    description: 'Where it is asked: PORTAL or WIDGET, top-level error BAD_USER_INPUT for others. Absent: what the session says. Programs come by API whatever they say.',
+  })
+  channel?: TicketChannel | null;
+
+  @Field(() => HostIdentityInput, {
+    nullable: true,
+    description: 'Who vouches for the address. When it is believed the ticket exists at once; when it is not, the payload says why and a code is mailed.',
+  })
+  hostIdentity?: HostIdentityInput | null;
 }
 
 /** Input of `verifyTicket`. */

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { FieldsOf } from './fields-of.js';
+import { HostIdentityRefusal } from './enums.js';
 import { DateTime } from './scalars.js';
 import { TicketRequest } from './ticket-request.js';
 import { Ticket } from './ticket.js';
@@ -16,9 +17,15 @@ export class CreateTicketPayload {
 
   @Field(() => Ticket, {
     nullable: true,
-    description: 'The ticket, when an API client vouched for the address. Null when a code has to be entered first, and when there are errors.',
+    description: 'The ticket, when an API client or a host application vouched for the address. Null when a code has to be entered first, and when there are errors.',
   })
   readonly ticket: Ticket | null;
+
+  @Field(() => HostIdentityRefusal, {
+    nullable: true,
+    description: 'Why `hostIdentity` was not believed, so that a code is needed. Null when it was, and when there was none.',
+  })
+  readonly hostIdentityRefused: HostIdentityRefusal | null;
 
   @Field(() => [UserError], { description: USER_ERRORS })
   readonly userErrors: readonly UserError[];
@@ -26,6 +33,7 @@ export class CreateTicketPayload {
   constructor(fields: FieldsOf<CreateTicketPayload>) {
     this.request = fields.request;
     this.ticket = fields.ticket;
+    this.hostIdentityRefused = fields.hostIdentityRefused;
     this.userErrors = fields.userErrors;
   }
 }

@@ -17,17 +17,33 @@ export class TicketContext {
   @Field(() => String, { nullable: true, description: 'The browser, as its User-Agent header. Null when not told.' })
   readonly userAgent: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The person’s login in the host application. Null when not told.' })
+  @Field(() => String, { nullable: true, description: 'The person’s login in the host application; with `verifiedBy` HOST_APP that application vouches for it. Null when not told.' })
   readonly user: string | null;
 
   @Field(() => String, { nullable: true, description: 'Size of the screen, such as `1920×1080@1.5`. Null when not told.' })
   readonly screen: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Size of the part of the page that was seen, such as `1440×900`. Null when not told.' })
+  readonly viewport: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The time zone of the person’s device, such as `America/Bogota`. Null when not told.' })
+  readonly timeZone: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Version of the host application. Null when not told.' })
+  readonly version: string | null;
+
+  @Field(() => [String], { description: 'What the page’s console had reported as errors, oldest first.' })
+  readonly consoleErrors: readonly string[];
 
   constructor(fields: FieldsOf<TicketContext>) {
     this.url = fields.url;
     this.userAgent = fields.userAgent;
     this.user = fields.user;
     this.screen = fields.screen;
+    this.viewport = fields.viewport;
+    this.timeZone = fields.timeZone;
+    this.version = fields.version;
+    this.consoleErrors = fields.consoleErrors;
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { HostIdentityRefusal } from '@vobo/schema';
 import { sql } from 'kysely';
-import type { Reader } from '../../platform/database/database.js';
+import type { Reader, Transaction } from '../../platform/database/database.js';
+import { deleteInBatches } from '../../platform/database/delete-in-batches.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { addressOf } from '../customers/email-address.js';
 import { hostAppSecret } from './host-app-secret.js';
@@ -56,6 +57,29 @@ export async function verifyHostIdentity(reader: Reader, secrets: Secrets, claim
   const [app] = apps.filter((candidate) => timingSafeEqual(macOf(hostAppSecret(secrets, candidate), time, claim.email, claim.user), given));
   if (!app) return { app: null, refusal: 'WRONG' };
   return { app: { id: app.id, name: app.name }, refusal: ageFault(app.now - Number(time)) };
+}
+
+/** Uses a signature up, and notes to the minute when its application was last heard of. False when it was used before. */
+export async function spendSignature(tx: Transaction, app: { readonly id: string }, signature: string): Promise<boolean> {
+  const spent = await tx.sql
+    .insertInto('host_signature')
+    .values({ hash: hashSignature(signature) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('used_at')
+    .executeTakeFirst();
+  if (!spent) return false;
+  await tx.sql
+    .updateTable('host_app')
+    .set({ last_used_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', app.id)
+    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`clock_timestamp() - interval '1 minute'`)]))
+    .execute();
+  return true;
+}
+
+/** Deletes signatures that are too old to be used again. Returns how many. */
+export function purgeSignatures(reader: Reader): Promise<number> {
+  return deleteInBatches(reader, 'host_signature', sql`used_at < now() - make_interval(secs => ${2 * SIGNATURE_AGE_MAX})`);
 }
 
 function macOf(secret: string, time: string, email: string, user: string | null): Buffer {

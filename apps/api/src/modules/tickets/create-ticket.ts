@@ -5,20 +5,22 @@ import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
 import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
 import { answerOrRefuse } from '../desk/user-errors.js';
+import { withoutSession, type WithSession } from '../sessions/session-change.js';
 import { actorOf, type ApiClientViewer, type Viewer } from '../sessions/viewer.js';
 import { createRequest } from '../verification/create-request.js';
 import { checkTicketDraft, type TicketDraft } from '../verification/ticket-draft.js';
+import { createVouchedTicket } from './create-vouched-ticket.js';
 import { newTicketId, openTicket } from './open-ticket.js';
 import { findTicket } from './ticket.reads.js';
 
 /**
- * Somebody asks for support. An API client with TICKETS_CREATE vouches for the address, and the ticket exists at once; everyone
- * else gets a request that becomes a ticket when the mailed code is entered.
+ * Somebody asks for support. An API client with TICKETS_CREATE or a host application vouches for the address, and the ticket exists at
+ * once; everyone else gets a request that becomes a ticket when the mailed code is entered.
  */
-export function createTicket(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
-  return viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE')
-    ? createByApiClient(services, viewer, input)
-    : createRequest(services, viewer, input);
+export async function createTicket(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<WithSession<CreateTicketPayload>> {
+  if (viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE')) return withoutSession(await createByApiClient(services, viewer, input));
+  if (input.hostIdentity) return createVouchedTicket(services, viewer, input, input.hostIdentity);
+  return withoutSession(await createRequest(services, viewer, input));
 }
 
 function createByApiClient(services: Services, viewer: ApiClientViewer, input: CreateTicketInput): Promise<CreateTicketPayload> {
@@ -35,9 +37,9 @@ function createByApiClient(services: Services, viewer: ApiClientViewer, input: C
     // A client that may create but not read gets the ticket it created all the same.
     const reader: ApiClientViewer = { ...viewer, scopes: [...viewer.scopes, 'TICKETS_READ'] };
     const ticket = ticketId === undefined ? null : await findTicket(services, reader, ticketId);
-    return new CreateTicketPayload({ request: null, ticket, userErrors: [] });
+    return new CreateTicketPayload({ request: null, ticket, hostIdentityRefused: null, userErrors: [] });
   };
-  return answerOrRefuse(viewer, create, (reasons) => new CreateTicketPayload({ request: null, ticket: null, userErrors: reasons }));
+  return answerOrRefuse(viewer, create, (reasons) => new CreateTicketPayload({ request: null, ticket: null, hostIdentityRefused: null, userErrors: reasons }));
 }
 
 async function open(tx: Transaction, services: Services, viewer: ApiClientViewer, draft: TicketDraft, id: string): Promise<void> {

@@ -65,6 +65,8 @@ export type TicketTuple = readonly [
   processKey: string | null,
 ];
 
+const NOTHING_TOLD = { url: null, userAgent: null, user: null, screen: null, viewport: null, timeZone: null, version: null, consoleErrors: [] } as const;
+
 /** What decides who gets into the ticket of a row. */
 export function ownershipOf(row: TicketTuple): TicketOwnership {
   return { id: row[0], requesterId: row[14], round: row[19] };
@@ -111,7 +113,7 @@ function publicFields(row: TicketTuple, viewer: Viewer, locked: boolean) {
     channel,
     verifiedBy,
     locale,
-    context: internal && context ? new TicketContextType({ url: null, userAgent: null, user: null, screen: null, ...context }) : null,
+    context: internal && context ? new TicketContextType({ ...NOTHING_TOLD, ...context }) : null,
     requester: new Customer({ id: publicId('customer', row[14]), name: row[15], email: row[16] }),
     assignee: row[17] === null ? null : new Agent({ id: publicId('agent', row[17]), name: row[18] ?? '' }),
     round: row[19],

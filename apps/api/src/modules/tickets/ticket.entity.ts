@@ -12,6 +12,10 @@ export interface TicketContext {
   userAgent?: string;
   user?: string;
   screen?: string;
+  viewport?: string;
+  timeZone?: string;
+  version?: string;
+  consoleErrors?: string[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { CreateTicketPayload, type CreateTicketInput, type TicketChannel } from '@vobo/schema';
+import { ApiError } from '../../platform/api-error.js';
 import type { Transaction } from '../../platform/database/database.js';
-import { once } from '../idempotency/once.js';
+import { once, type OnceKey } from '../idempotency/once.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
@@ -25,29 +26,50 @@ export function createRequest(services: Services, viewer: Viewer, input: CreateT
   return answerOrRefuse(
     viewer,
     async () => {
+      const channel = channelAsked(viewer, input);
       const draft = await checkTicketDraft(services.database, input);
-      const row = await services.database.transaction((tx) => requestOnce(tx, services, viewer, input, draft));
-      return new CreateTicketPayload({ request: ticketRequestOf(row, viewer, services.config), ticket: null, userErrors: [] });
+      const row = await services.database.transaction(async (tx) => {
+        const { requestId } = await once(tx, createTicketKey(input), () => makeRequest(tx, services, viewer, draft, channel));
+        return readOpenRequest(tx, services, requestId);
+      });
+      return new CreateTicketPayload({ request: ticketRequestOf(row, viewer, services.config), ticket: null, hostIdentityRefused: null, userErrors: [] });
     },
-    (reasons) => new CreateTicketPayload({ request: null, ticket: null, userErrors: reasons }),
+    (reasons) => new CreateTicketPayload({ request: null, ticket: null, hostIdentityRefused: null, userErrors: reasons }),
   );
 }
 
-async function requestOnce(tx: Transaction, services: Services, viewer: Viewer, input: CreateTicketInput, draft: TicketDraft): Promise<TicketRequestRow> {
-  const key = { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input };
-  const { requestId } = await once(tx, key, () => makeRequest(tx, services, viewer, draft));
-  if (requestId === undefined) throw new Error('a remembered request has lost its id');
-  const row = await openRequests(tx, services.config).select(TICKET_REQUEST_COLUMNS).where('id', '=', requestId).executeTakeFirst();
-  // A repeated call, and the request is a ticket by now, or was disowned.
+/** By what a repeated `createTicket` is known. Who vouches for the address is no part of what is asked: a later try may be signed anew. */
+export function createTicketKey(input: CreateTicketInput): OnceKey {
+  return { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input: { ...input, hostIdentity: null } };
+}
+
+/** Where a request says it is made; what it does not say its session does. Throws BAD_USER_INPUT for ways in that nobody can claim. */
+export function channelAsked(viewer: Viewer, { channel }: CreateTicketInput): TicketChannel {
+  if (channel === null || channel === undefined) return channelOf(viewer);
+  if (channel === 'PORTAL' || channel === 'WIDGET') return channel;
+  throw new ApiError('BAD_USER_INPUT', 'The channel of a request is PORTAL or WIDGET.');
+}
+
+/** The request that a call of `createTicket` made. Refuses with CODE_USED when the call is repeated and the request is a ticket by now, or was disowned. */
+export async function readOpenRequest(tx: Transaction, services: Services, requestId: string | undefined): Promise<TicketRequestRow> {
+  const row =
+    requestId === undefined ? undefined : await openRequests(tx, services.config).select(TICKET_REQUEST_COLUMNS).where('id', '=', requestId).executeTakeFirst();
   if (!row) throw new Refused(fault('CODE_USED'));
   return row;
 }
 
-async function makeRequest(tx: Transaction, services: Services, viewer: Viewer, draft: TicketDraft): Promise<{ requestId: string }> {
+/** Keeps a request and mails its code, within the limits of callers and addresses: RATE_LIMITED. */
+export async function makeRequest(
+  tx: Transaction,
+  services: Services,
+  viewer: Viewer,
+  draft: TicketDraft,
+  channel: TicketChannel,
+): Promise<{ requestId: string }> {
   const { config } = services;
   const limit = await takeFromLimits(config, tx, [...codeMailLimits(config, draft.email), ...requestLimits(config, viewer.ip)]);
   if (!limit.allowed) throw new Refused(fault('RATE_LIMITED', ['email'], { retryAfterSeconds: limit.retryAfterSeconds }));
-  return { requestId: await keepRequest(tx, services, viewer, draft, channelOf(viewer)) };
+  return { requestId: await keepRequest(tx, services, viewer, draft, channel) };
 }
 
 /** Keeps a request until its code is entered, and mails the code. Returns its id. Limits are the caller's to ask. */

@@ -1,19 +1,10 @@
-import {
-  CONTEXT_FIELD_MAX,
-  DESCRIPTION_MAX,
-  DESCRIPTION_MIN,
-  EMAIL_MAX,
-  NAME_MAX,
-  SUBJECT_MAX,
-  SUBJECT_MIN,
-  type CreateTicketInput,
-  type TicketContextInput,
-} from '@vobo/schema';
+import { DESCRIPTION_MAX, DESCRIPTION_MIN, EMAIL_MAX, NAME_MAX, SUBJECT_MAX, SUBJECT_MIN, type CreateTicketInput } from '@vobo/schema';
 import type { Reader } from '../../platform/database/database.js';
 import { parseId } from '../../platform/ids.js';
 import { TextChecks } from '../desk/text-checks.js';
-import { fault, Refused, type Fault } from '../desk/user-errors.js';
+import { fault, Refused } from '../desk/user-errors.js';
 import type { TicketContext } from '../tickets/ticket.entity.js';
+import { checkContext } from './ticket-context.js';
 
 /** What somebody asks for, checked. */
 export interface TicketDraft {
@@ -39,19 +30,6 @@ export async function checkTicketDraft(reader: Reader, input: CreateTicketInput)
   const faults = [...checks.faults, ...context.faults, ...(processId === undefined ? [fault('NOT_FOUND', ['processId'])] : [])];
   if (faults.length > 0) throw new Refused(...faults);
   return { email, name: name || null, subject, description, processId: processId ?? null, context: context.value, attachmentIds: input.attachmentIds ?? [] };
-}
-
-const CONTEXT_FIELDS = ['url', 'userAgent', 'user', 'screen'] as const;
-
-function checkContext(input: TicketContextInput | null | undefined): { value: TicketContext | null; faults: Fault[] } {
-  const checks = new TextChecks();
-  const value: TicketContext = {};
-  for (const field of CONTEXT_FIELDS) {
-    const text = checks.line(field, input?.[field], { max: CONTEXT_FIELD_MAX, optional: true });
-    if (text !== '') value[field] = text;
-  }
-  const faults = checks.faults.map(({ code, path, facts }) => fault(code, ['context', ...path], facts));
-  return { value: Object.keys(value).length > 0 ? value : null, faults };
 }
 
 /** The process's database id; null when none was chosen, undefined when there is no such process to choose. */

@@ -46,6 +46,14 @@ export function phoneCodeLimit({ limits }: LimitConfig, agentId: string): Limit 
   return { key: `phone-code:${agentId}`, max: limits.phoneCodesPerAgentPerHour, windowSeconds: HOUR };
 }
 
+/** Tickets that one host application's signatures make, and those for one address: a leaked secret or a loop floods nobody. */
+export function hostTicketLimits({ limits }: LimitConfig, hostAppId: string, email: string): Limit[] {
+  return [
+    { key: `host-ticket:${countedAddress(email)}`, max: limits.hostTicketsPerAddressPerHour, windowSeconds: HOUR },
+    { key: `host-ticket:app:${hostAppId}`, max: limits.hostTicketsPerAppPerHour, windowSeconds: HOUR },
+  ];
+}
+
 function perNetwork(what: string, ip: string, limits: Config['limits']): Limit[] {
   const key = `${what}:${networkOf(ip)}`;
   return [

@@ -43,13 +43,13 @@ export class VerificationResolver {
 
   @Mutation(() => CreateTicketPayload, {
     description:
-      'Asks for support. Answers with a request and mails a code to the address; `verifyTicket` makes the ticket. An API client with TICKETS_CREATE gets the ticket at once. Errors: those of the fields and of files, RATE_LIMITED, IDEMPOTENCY_MISMATCH, CODE_USED.',
+      'Asks for support. Answers with a request and mails a code to the address; `verifyTicket` makes the ticket. An API client with TICKETS_CREATE gets the ticket at once; so does whom a host application vouches for, together with a session for that ticket. Errors: those of the fields and of files, RATE_LIMITED, IDEMPOTENCY_MISMATCH, CODE_USED.',
   })
-  createTicket(
+  async createTicket(
     @Arg('input', () => CreateTicketInput, { description: 'Who asks, and what happened.' }) input: CreateTicketInput,
-    @Ctx() { services, viewer }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<CreateTicketPayload> {
-    return createTicket(services, viewer, input);
+    return answerWithSession(context, await createTicket(context.services, context.viewer, input));
   }
 
   @Mutation(() => TicketRequestPayload, { description: 'Mails a new code for a request; the one before ends. Errors: NOT_FOUND, CODE_USED, RATE_LIMITED.' })
