@@ -46,6 +46,10 @@ it('says by which doors answers come in, without their secrets, or that mails le
   expect(told).not.toMatch(/hunter2|f3b1c0de/);
 });
 
+it('says where the support button can be tried', () => {
+  expect(banner(config, running)).toContain('http://localhost:4000/demo/');
+});
+
 it('shows no addresses for a process that only works', () => {
   expect(banner(config, { ...running, url: '' })).not.toContain('http://');
 });

@@ -46,6 +46,7 @@ function addresses(config: Config, url: string): string[] {
   const pages = [
     row('Customers', config.publicUrl),
     row('Desk', `${config.publicUrl}/desk`),
+    row('Button', `${config.publicUrl}/demo/, the support button on a page to try it on`),
     row('API', `${config.publicUrl}/graphql`),
     row('Mails', whereMailsAppear(config)),
     ...answers(config),

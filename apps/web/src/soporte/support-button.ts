@@ -28,6 +28,7 @@ export class SupportButton implements SoporteMethods {
   readonly #panel: Panel;
   readonly #waiting: Waiting;
   #frame: WindowFrame | null = null;
+  /** As the host said it. */
   #locale: Locale | null;
   #said: HostContext = {};
   #preset: Preset = {};
@@ -38,7 +39,7 @@ export class SupportButton implements SoporteMethods {
     private readonly origin: string,
     private readonly options: Options,
   ) {
-    this.#locale = options.locale ?? firstSpoken([document.documentElement.lang]);
+    this.#locale = options.locale;
     this.#errors = options.consoleErrors ? new ConsoleErrors() : null;
     const open = (): void => this.open();
     const hide = (): void => this.#hide();
@@ -66,6 +67,7 @@ export class SupportButton implements SoporteMethods {
     if (!wasOpen) {
       this.#focusBefore = document.activeElement;
       this.#startFrame();
+      this.setLocale(this.#locale);
       this.#panel.show();
       this.#tab.setOpen(true);
       this.#wait();
@@ -91,7 +93,7 @@ export class SupportButton implements SoporteMethods {
     this.#said = { ...this.#said, ...context };
   }
 
-  setLocale(locale: Locale): void {
+  setLocale(locale: Locale | null): void {
     this.#locale = locale;
     this.#label();
     this.#configure();
@@ -109,8 +111,13 @@ export class SupportButton implements SoporteMethods {
     this.#listeners.clear();
   }
 
+  /** What the host said, else the language of the page as it is now. Null: the browser's. */
+  get #language(): Locale | null {
+    return this.#locale ?? firstSpoken([document.documentElement.lang]);
+  }
+
   get #words(): Words {
-    return wordsIn(this.#locale ?? firstSpoken(navigator.languages) ?? 'es');
+    return wordsIn(this.#language ?? firstSpoken(navigator.languages) ?? 'es');
   }
 
   #label(): void {
@@ -185,7 +192,7 @@ export class SupportButton implements SoporteMethods {
   }
 
   #configure(): void {
-    this.#frame?.say({ kind: 'configure', locale: this.#locale, accent: this.options.color, process: this.options.process });
+    this.#frame?.say({ kind: 'configure', locale: this.#language, accent: this.options.color, process: this.options.process });
   }
 
   #sayOpened(): void {
