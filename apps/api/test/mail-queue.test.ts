@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InboundMailWorker, InboundTiming } from '../src/modules/inbound-mail/inbound-mail-worker.js';
-import { claimDueMails } from '../src/modules/inbound-mail/mail-queue.js';
+import { callForgotten, claimDueMails, dueMails } from '../src/modules/inbound-mail/mail-queue.js';
 import { receiveMail, type ArrivingMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { MailTakenOver, settleMail } from '../src/modules/inbound-mail/settle-mail.js';
 import type { Services } from '../src/services.js';
@@ -50,6 +50,52 @@ async function receive(mail: MailParts & Partial<Pick<ArrivingMail, 'source'>> =
   const to = said.to ?? 'otra@vobo.example';
   const envelope = { from: 'ana@example.com', to: [to] };
   return receiveMail(services, { source, envelope, client: { ip: '192.0.2.1', helo: 'mail.example.com' }, raw: Readable.from([rawMail({ ...said, to })]) });
+}
+
+/** A process that takes whatever is due and ends before anything comes of it. */
+async function claimAndDie(during: 'reading' | 'read'): Promise<void> {
+  await letLeasePass();
+  for (const { id } of await claimDueMails(services.database, 5, 60_000)) {
+    if (during === 'read') await services.database.sql.updateTable('inbound_mail').set({ reading: false }).where('id', '=', id).execute();
+  }
+}
+
+async function letLeasePass(): Promise<void> {
+  await services.database.sql
+    .updateTable('inbound_mail')
+    .set({ next_attempt_at: sql<Date>`now()` })
+    .where('state', '=', 'RECEIVED')
+    .execute();
+}
+
+/** From now on every mail that is about to be left to agents meets this error of the database. */
+async function failWith(code: string): Promise<void> {
+  await services.database.pool
+    .query(`create function fail() returns trigger language plpgsql as $$ begin raise exception '${code}' using errcode = '${code}'; end $$;
+    create trigger failing before update on inbound_mail for each row when (new.state = 'UNVERIFIED') execute function fail()`);
+}
+
+/** The claim of the try after the one of this claim. */
+async function nextClaim(claim: string | null | undefined): Promise<string | null | undefined> {
+  return vi.waitFor(
+    async () => {
+      const [mail] = await mailsThatCame(services);
+      if (!mail?.claim || mail.claim === claim) throw new Error('no other try yet');
+      return mail.claim;
+    },
+    { ...WAIT, interval: 2 },
+  );
+}
+
+/** How many blocks of the database a claim reads to find what is due. */
+async function blocksOfClaim(): Promise<number> {
+  const { sql: text, parameters } = dueMails(2).compile(services.database.sql);
+  const { rows } = await services.database.pool.query<{ 'QUERY PLAN': readonly [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }] }>(
+    `explain (analyze, buffers, format json) ${text}`,
+    [...parameters],
+  );
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+  return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
 }
 
 async function loseBytes(key: string | null): Promise<void> {
@@ -120,11 +166,86 @@ describe('the queue of mails that came in', () => {
     expect(await handled(services)).toMatchObject([{ state: 'UNVERIFIED', attempts: 2 }]);
   });
 
-  it('sets a mail aside that ended every process that looked at it', async () => {
+  it('takes a try from a mail whose process ended while it read that mail, and sets it aside after three', async () => {
     await receive();
-    await services.database.sql.updateTable('inbound_mail').set({ attempts: 6 }).execute();
+    for (let process = 0; process < 3; process += 1) await claimAndDie('reading');
+    expect(await mailsThatCame(services)).toMatchObject([{ state: 'RECEIVED', attempts: 3 }]);
+    await letLeasePass();
     work();
     expect(await handled(services)).toMatchObject([{ state: 'SET_ASIDE', last_error: 'every process that looked at it ended' }]);
+  });
+
+  it('takes no try from a mail whose process ended after it was read, as long as that is chance', async () => {
+    await receive();
+    await receive();
+    for (let process = 0; process < 5; process += 1) await claimAndDie('read');
+    const [one] = await mailsThatCame(services);
+    await services.database.sql
+      .updateTable('inbound_mail')
+      .set({ lapses: 6 })
+      .where('id', '=', one?.id ?? '')
+      .execute();
+    await letLeasePass();
+    work();
+    expect(await handled(services)).toMatchObject([
+      { state: 'SET_ASIDE', last_error: 'every process that looked at it ended' },
+      { state: 'UNVERIFIED', attempts: 1, lapses: 5 },
+    ]);
+  });
+
+  it('counts a statement that takes too long as a try of the mail, so that the mails behind it have their turn', async () => {
+    const ticket = await addressOfTicket(services);
+    for (const text of ['uno', 'dos']) await receive({ to: ticket, text });
+    await failWith('57014');
+    work();
+    const mails = await handled(services);
+    expect(mails).toMatchObject([
+      { state: 'SET_ASIDE', attempts: 3 },
+      { state: 'SET_ASIDE', attempts: 3 },
+    ]);
+  });
+
+  it.each(['57P01', '57P03', '08006', '53300'])('takes no try from a mail while the database is away (%s)', async (code) => {
+    await receive();
+    await failWith(code);
+    work();
+    await vi.waitFor(async () => expect((await mailsThatCame(services))[0]?.last_error).toContain(code), WAIT);
+    const { claim } = (await mailsThatCame(services))[0] ?? {};
+    // Longer than three tries take.
+    for (let more = 0, last = claim; more < 8; more += 1) last = await nextClaim(last);
+    await services.database.pool.query('drop trigger failing on inbound_mail');
+    expect(await handled(services)).toMatchObject([{ state: 'UNVERIFIED', attempts: 1, lapses: 0 }]);
+  });
+
+  it('lets a flood of one ticket and the mails of others take turns', async () => {
+    const ticket = await addressOfTicket(services);
+    for (const subject of ['uno', 'dos', 'tres']) await receive({ to: ticket, subject });
+    await receive({ subject: 'otro' });
+    work({ lanes: 1 });
+    const mails = (await handled(services)).toSorted((a, b) => Number(a.processed_at) - Number(b.processed_at));
+    expect(mails.map(({ subject }) => subject)).toEqual(['uno', 'otro', 'dos', 'tres']);
+  });
+
+  it('claims at the same cost however many mails wait behind one', async () => {
+    await receive({ to: await addressOfTicket(services) });
+    await claimDueMails(services.database, 1, 60_000);
+    const before = await blocksOfClaim();
+    await services.database.pool.query(`insert into inbound_mail (source, envelope_to, raw_size, raw_hash, queue_key, twin_key, heads_queue)
+      select source, envelope_to, raw_size, raw_hash, queue_key, twin_key, false from inbound_mail, generate_series(1, 10000)`);
+    await services.database.pool.query('analyze inbound_mail');
+    expect(await blocksOfClaim()).toBeLessThanOrEqual(before + 5);
+    await receive({ subject: 'otro' });
+    expect(await claimDueMails(services.database, 5, 60_000)).toHaveLength(1);
+  });
+
+  it('calls a mail that nobody called although it is the first one', async () => {
+    const ticket = await addressOfTicket(services);
+    for (const subject of ['uno', 'dos']) await receive({ to: ticket, subject });
+    await services.database.sql.updateTable('inbound_mail').set({ heads_queue: false }).execute();
+    expect(await claimDueMails(services.database, 5, 60_000)).toEqual([]);
+    expect(await callForgotten(services.database)).toBe(1);
+    expect(await claimDueMails(services.database, 5, 60_000)).toMatchObject([{ subject: null, attempts: 1 }]);
+    expect(await callForgotten(services.database)).toBe(0);
   });
 
   it('lets no process end a mail that another has taken over', async () => {
