@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
+import { printOperation } from '../src/lib/print-operation.ts';
 
 const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const schema = buildSchema(readFileSync(new URL('../../../packages/schema/schema.graphql', import.meta.url), 'utf8'));
@@ -37,6 +38,11 @@ const operations = [...all].filter(([, { text }]) => /^\s*(?:query|mutation|subs
 test.each(operations)('the server accepts %s', (name) => {
   const document = [...namesIn(name, all)].map((part) => all.get(part)?.text ?? '').join('\n');
   expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
+});
+
+test.each(operations)('%s reads the same when it is sent without Apollo Client', (name) => {
+  const document = parse([...namesIn(name, all)].map((part) => all.get(part)?.text ?? '').join('\n'), { noLocation: true });
+  expect(parse(printOperation(document), { noLocation: true })).toEqual(document);
 });
 
 test('all operations of the app are among them', () => {

@@ -10,6 +10,8 @@ import { renewVisit } from '../lib/apollo/client';
 import { useDesk } from '../lib/desk';
 import { isRecord, textOf, useDraft } from '../lib/drafts';
 import { serverNow } from '../lib/server-clock';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Page } from '../ui/page';
 
 interface Created {
@@ -38,7 +40,7 @@ export function CreatePage() {
   if (created) {
     return (
       <Page key="created" title={t('created.title')}>
-        <TicketCreated {...created} onAnother={() => void navigate('/create', { replace: true, state: null })} />
+        <TicketCreated {...created} actions={<FromHere code={created.code} onAnother={() => void navigate('/create', { replace: true, state: null })} />} />
       </Page>
     );
   }
@@ -68,6 +70,22 @@ export function CreatePage() {
         />
       )}
     </Page>
+  );
+}
+
+/** Where to go once the ticket exists. */
+function FromHere({ code, onAnother }: { code: string; onAnother: () => void }) {
+  const { t } = useTranslation('portal');
+  return (
+    <>
+      <ButtonLink to={`/t/${code}`} look="primary">
+        {t('created.open')}
+      </ButtonLink>
+      <ButtonLink to="/tickets">{t('created.list')}</ButtonLink>
+      <Button look="quiet" onClick={onAnother}>
+        {t('created.another')}
+      </Button>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { print } from 'graphql';
 import { graphqlRequest } from './graphql-request';
+import { printOperation } from './print-operation';
 import { Problem } from './problem';
 
 /** Sends one operation and answers its data; a mutation's `userErrors` are part of them. Throws {@link Problem}. */
@@ -11,7 +11,7 @@ type Runner = <Data, Variables extends OperationVariables>(
 ) => Promise<Data>;
 
 /** Without Apollo Client: forms need no cache, and pages that hold nothing else stay light. */
-let runner: Runner = (document, variables) => graphqlRequest(print(document), variables);
+let runner: Runner = (document, variables) => graphqlRequest(printOperation(document), variables);
 
 /** Has operations sent another way from now on. */
 export function chooseRunner(next: Runner): void {

@@ -7,8 +7,6 @@ export interface SessionTransport {
   readonly noteAnswer: (headers: Headers) => void;
   /** The payload with which a socket is opened. */
   readonly connectionParams: () => Record<string, unknown> | undefined;
-  /** Whether files need the headers too, so that they are fetched instead of linked. */
-  readonly fetchesFiles: boolean;
 }
 
 /** The way of the portal and the desk: the session is a cookie, which browsers handle by themselves. */
@@ -17,7 +15,6 @@ let transport: SessionTransport = {
   headers: () => ({}),
   noteAnswer: () => {},
   connectionParams: () => undefined,
-  fetchesFiles: false,
 };
 
 /** Chooses another way. Called before anything is requested. */

@@ -1,5 +1,5 @@
 /** The browser's storage when it may be used (private windows and policies can close it), else memory for this page. */
-function openStorage(kind: 'localStorage' | 'sessionStorage'): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+export function openStorage(kind: 'localStorage' | 'sessionStorage'): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   try {
     const storage = globalThis[kind];
     storage.setItem('vobo.probe', '1');

@@ -6,6 +6,11 @@ import styles from './page.module.css';
 
 let firstPage = true;
 
+/** The next page is not what the browser opened: something else was shown before. */
+export function leaveFirstPage(): void {
+  firstPage = false;
+}
+
 interface PageProps {
   /** The name of the page: the window's title and, unless `heading` is false, its visible h1. */
   title: string;

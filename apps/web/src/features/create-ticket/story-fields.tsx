@@ -14,10 +14,12 @@ export interface TypedFields {
     field: 'subject' | 'description' | 'processId' | 'email' | 'name',
   ) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => void;
   errors: FormErrors;
+  /** Another hint for the details. */
+  descriptionHint?: string;
 }
 
 /** What happened: subject with advice while it is typed, details, process. */
-export function StoryFields({ draft, set, errors }: TypedFields) {
+export function StoryFields({ draft, set, errors, descriptionHint }: TypedFields) {
   const { t } = useTranslation('portal');
   const desk = useDesk();
   return (
@@ -35,7 +37,7 @@ export function StoryFields({ draft, set, errors }: TypedFields) {
       <TextArea
         id={FIELD_IDS.description}
         label={t('create.description')}
-        hint={t('create.descriptionHint')}
+        hint={descriptionHint ?? t('create.descriptionHint')}
         value={draft.description}
         onChange={set('description')}
         error={errors['description']}

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreateTicketMutation } from '../../gql/graphql';
+import type { CreateTicketInput, CreateTicketMutation } from '../../gql/graphql';
 import { useSend, type SendState } from '../../lib/apollo/use-send';
 import { attemptFor } from '../../lib/attempt';
 import type { Problem } from '../../lib/problem';
@@ -19,10 +19,17 @@ export type CreatedTicket = NonNullable<CreateTicketMutation['createTicket']['ti
 export interface CreateTicketOptions {
   draft: TicketDraft;
   change: (next: (before: TicketDraft) => TicketDraft) => void;
+  /** Whether the name has to be given. */
+  nameNeeded?: boolean;
+  /** Finds out, when it is sent, what goes with the draft: who vouches for the address, where the person is. */
+  company?: () => Promise<Company>;
   onRequest: (request: PendingRequest) => void;
   /** The address was proved before: there is a ticket at once. */
   onTicket: (ticket: CreatedTicket) => void;
 }
+
+/** What is sent and nobody typed. */
+export type Company = Partial<Pick<CreateTicketInput, 'context'>>;
 
 interface CreateTicket {
   errors: FormErrors;
@@ -36,7 +43,7 @@ interface CreateTicket {
 }
 
 /** Sending the form: what is missing, files on their way, a lost network, the server's answer. */
-export function useCreateTicket({ draft, change, onRequest, onTicket }: CreateTicketOptions): CreateTicket {
+export function useCreateTicket({ draft, change, nameNeeded = false, company, onRequest, onTicket }: CreateTicketOptions): CreateTicket {
   const { t } = useTranslation('portal');
   const { send, state, problem } = useSend(CREATE_TICKET, { resume: true });
   const [errors, setErrors] = useState<FormErrors>({});
@@ -44,7 +51,7 @@ export function useCreateTicket({ draft, change, onRequest, onTicket }: CreateTi
   const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change((before) => ({ ...before, files: next(before.files) })) });
 
   const submit = async (): Promise<void> => {
-    const input = inputOf(draft);
+    const input = { ...inputOf(draft), ...(await company?.()) };
     const attempt = attemptFor(input, draft.attempt);
     change((before) => ({ ...before, attempt }));
     const data = await send({ input: { ...input, clientRequestId: attempt.id } });
@@ -62,7 +69,7 @@ export function useCreateTicket({ draft, change, onRequest, onTicket }: CreateTi
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (state !== 'idle') return;
-    const missing = checkDraft(draft, (key) => t(key));
+    const missing = checkDraft(draft, (key) => t(key), nameNeeded);
     setErrors(missing);
     if (Object.keys(missing).length === 0) run();
   };

@@ -1,9 +1,8 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk';
 import { spokenTime } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
-import { Button } from '../../ui/button';
-import { ButtonLink } from '../../ui/button-link';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icon';
 import { TimeStamp } from '../../ui/time-stamp';
@@ -12,11 +11,12 @@ import styles from './ticket-created.module.css';
 interface TicketCreatedProps {
   code: string;
   firstResponseDueAt: string | null;
-  onAnother: () => void;
+  /** Where to go from here. */
+  actions: ReactNode;
 }
 
-/** The ticket exists: its code, what happens next and when, and where to follow it. */
-export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCreatedProps) {
+/** The ticket exists: its code, what happens next and when, and where to go. */
+export function TicketCreated({ code, firstResponseDueAt, actions }: TicketCreatedProps) {
   const { t } = useTranslation('portal');
   const now = useNow(60_000);
   const desk = useDesk();
@@ -48,15 +48,7 @@ export function TicketCreated({ code, firstResponseDueAt, onAnother }: TicketCre
           <p>{t('created.follow')}</p>
         </li>
       </ul>
-      <div className={styles.actions}>
-        <ButtonLink to={`/t/${code}`} look="primary">
-          {t('created.open')}
-        </ButtonLink>
-        <ButtonLink to="/tickets">{t('created.list')}</ButtonLink>
-        <Button look="quiet" onClick={onAnother}>
-          {t('created.another')}
-        </Button>
-      </div>
+      <div className={styles.actions}>{actions}</div>
     </div>
   );
 }

@@ -11,12 +11,16 @@ const catalogues: Record<Language, Record<Namespace, () => Promise<{ texts: obje
     portal: () => import('./es/portal'),
     ticket: () => import('./es/ticket'),
     desk: () => import('./es/desk'),
+    widget: () => import('./es/widget'),
+    picture: () => import('./es/picture'),
   },
   en: {
     common: () => import('./en/common'),
     portal: () => import('./en/portal'),
     ticket: () => import('./en/ticket'),
     desk: () => import('./en/desk'),
+    widget: () => import('./en/widget'),
+    picture: () => import('./en/picture'),
   },
 };
 
@@ -63,8 +67,13 @@ export function currentLocale(): string {
 
 /** Switches and remembers the language. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await fetchTexts(language);
+  await switchLanguage(language);
   remember('language', language);
+}
+
+/** Switches the language for this visit: somebody else's choice is not the person's. */
+export async function switchLanguage(language: Language): Promise<void> {
+  await fetchTexts(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

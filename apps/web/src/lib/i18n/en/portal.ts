@@ -27,6 +27,7 @@ export const texts: SameKeys<typeof spanish> = {
     emailMissing: 'Enter your e-mail address.',
     emailWrong: 'Enter a complete address, such as name@example.com.',
     name: 'Name',
+    nameMissing: 'Enter your name.',
     submit: 'Create ticket',
     waiting: 'There is no connection to the server. Your request will be sent by itself as soon as it is back; you can leave this page open.',
     finishingUpload: 'It will be sent when the files have been uploaded…',

@@ -97,6 +97,7 @@ export const texts: SameKeys<typeof spanish> = {
     tooMuch: 'Together they are larger than {{size}}. Remove one to add this one.',
     remove: 'Remove {{name}}',
     download: 'Download',
+    notFetched: 'It could not be downloaded. Try again.',
     pasted: 'pasted-picture',
   },
 };

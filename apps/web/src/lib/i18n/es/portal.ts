@@ -24,6 +24,7 @@ export const texts = {
     emailMissing: 'Escriba su correo electrónico.',
     emailWrong: 'Escriba un correo completo, como nombre@ejemplo.com.',
     name: 'Nombre',
+    nameMissing: 'Escriba su nombre.',
     submit: 'Crear ticket',
     waiting: 'Sin conexión con el servidor. Su solicitud se enviará por sí sola en cuanto vuelva; puede dejar esta página abierta.',
     finishingUpload: 'Se enviará al terminar de subir los archivos…',

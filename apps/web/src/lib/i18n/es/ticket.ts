@@ -94,6 +94,7 @@ export const texts = {
     tooMuch: 'Juntos pesan más de {{size}}. Quite alguno para agregar este.',
     remove: 'Quitar {{name}}',
     download: 'Descargar',
+    notFetched: 'No se pudo descargar. Intente de nuevo.',
     pasted: 'imagen-pegada',
   },
 } as const;

@@ -1,0 +1,69 @@
+import { isRecord, textOf } from '../../lib/drafts';
+import { openStorage } from '../../lib/storage';
+import { createStore, useStore } from '../../lib/store';
+import { keepWindowSession, windowSessionToken } from '../../lib/window-session';
+
+/** A ticket that was made in this tab. */
+export interface MadeTicket {
+  readonly code: string;
+  readonly subject: string;
+  readonly createdAt: string;
+  readonly firstResponseDueAt: string | null;
+  /** The session that opens it: one that a host's signature opened is for this ticket alone. */
+  readonly session: string;
+}
+
+const KEY = 'vobo.window.tickets';
+const storage = openStorage('sessionStorage');
+const made = createStore<readonly MadeTicket[]>(read(storage.getItem(KEY)));
+
+/** The tickets of this tab, newest first, as long as their sessions are good. */
+export function useMadeTickets(): readonly MadeTicket[] {
+  return useStore(made);
+}
+
+/** The same, for deciding. */
+export function madeTickets(): readonly MadeTicket[] {
+  return made.get();
+}
+
+/** Adds a ticket that the current session has just made. */
+export function addMadeTicket(ticket: Omit<MadeTicket, 'session' | 'createdAt'>): void {
+  const others = made.get().filter(({ code }) => code !== ticket.code);
+  keep([{ ...ticket, createdAt: new Date().toISOString(), session: windowSessionToken() ?? '' }, ...others]);
+}
+
+/** Acts with the session that opens this ticket. */
+export function actForMadeTicket(code: string): void {
+  keepWindowSession(made.get().find((ticket) => ticket.code === code)?.session ?? null);
+}
+
+/** Forgets a ticket whose session has ended. */
+export function forgetMadeTicket(code: string): void {
+  keep(made.get().filter((ticket) => ticket.code !== code));
+}
+
+function keep(tickets: readonly MadeTicket[]): void {
+  made.set(tickets);
+  try {
+    storage.setItem(KEY, JSON.stringify(tickets));
+  } catch {
+    // Quota: the list lives as long as the window.
+  }
+}
+
+function read(stored: string | null): MadeTicket[] {
+  try {
+    const tickets: unknown = JSON.parse(stored ?? '[]');
+    if (!Array.isArray(tickets)) return [];
+    return tickets.filter(isRecord).flatMap((ticket) => {
+      const code = textOf(ticket['code']);
+      const session = textOf(ticket['session']);
+      if (code === '' || session === '') return [];
+      const { subject, createdAt, firstResponseDueAt } = ticket;
+      return [{ code, session, subject: textOf(subject), createdAt: textOf(createdAt), firstResponseDueAt: textOf(firstResponseDueAt) || null }];
+    });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../../lib/store';
+import { Skeleton } from '../../ui/skeleton';
+import { ErrorBoundary } from '../error-boundary';
+import { host } from './host-link';
+import { keepFocusInside } from './keep-focus';
+import { RequestView } from './request-view';
+import { useClosing } from './use-closing';
+import { useHostLooks } from './use-host-looks';
+import { useWindow } from './use-window';
+import { View } from './view';
+import { WindowFrame } from './window-frame';
+
+const loadFollowUp = () => import('./follow-up');
+const loadLater = () => import('./later');
+const FollowUp = lazy(async () => ({ default: (await loadFollowUp()).FollowUp }));
+const CreatedView = lazy(async () => ({ default: (await loadLater()).CreatedView }));
+const MyTickets = lazy(async () => ({ default: (await loadLater()).MyTickets }));
+const CloseDialog = lazy(async () => ({ default: (await loadLater()).CloseDialog }));
+
+/** The support window: the form, the code, what became of it, and the ticket to follow. */
+export function WindowApp() {
+  useHostLooks();
+  useEffect(keepFocusInside, []);
+  const hosted = useStore(host.connected);
+  const { shown, first, draft, change, inWork, discard, finish, startRequest, showMine, follow, end } = useWindow();
+  const { asking, close, setAsking } = useClosing(inWork);
+  useFetchedAhead(inWork, shown.view === 'created');
+  const discardAndClose = (): void => {
+    discard();
+    close();
+  };
+  return (
+    <WindowFrame onClose={hosted ? close : null}>
+      <ErrorBoundary resetOn={shown.view}>
+        <Suspense fallback={<Opening />}>
+          {shown.view === 'request' && <RequestView first={first} draft={draft} change={change} ended={shown.ended} onCreated={finish} onMine={showMine} />}
+          {shown.view === 'created' && <CreatedView ticket={shown.ticket} onFollow={() => follow(shown.ticket.code)} onAnother={startRequest} />}
+          {shown.view === 'mine' && <MyTickets first={first} onOpen={follow} onCreate={startRequest} />}
+          {shown.view === 'ticket' && <FollowUp key={shown.code} code={shown.code} onBack={showMine} onEnded={() => end(shown.code)} />}
+        </Suspense>
+      </ErrorBoundary>
+      <Suspense>{asking && <CloseDialog onKeep={close} onStay={() => setAsking(false)} onDiscard={discardAndClose} />}</Suspense>
+    </WindowFrame>
+  );
+}
+
+/** Whoever writes has time: what comes after is fetched meanwhile, for it may have to be shown without a network. */
+function useFetchedAhead(writing: boolean, created: boolean): void {
+  useEffect(() => {
+    if (writing) void loadLater().catch(() => {});
+  }, [writing]);
+  useEffect(() => {
+    if (created) void loadFollowUp().catch(() => {});
+  }, [created]);
+}
+
+function Opening() {
+  const { t } = useTranslation(['widget', 'portal']);
+  return (
+    <View title={t('frame.title')}>
+      <Skeleton lines={6} label={t('portal:ticket.loading')} />
+    </View>
+  );
+}
