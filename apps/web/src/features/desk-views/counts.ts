@@ -1,7 +1,14 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
-import type { AnyTicketChangedSubscription, AnyTicketChangedSubscriptionVariables, TicketCountsQuery, TicketCountsQueryVariables } from '../../gql/graphql';
+import type {
+  AnyTicketChangedSubscription,
+  AnyTicketChangedSubscriptionVariables,
+  TicketCountsQuery,
+  TicketCountsQueryVariables,
+  UnverifiedMailsChangedSubscription,
+  UnverifiedMailsChangedSubscriptionVariables,
+} from '../../gql/graphql';
 import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
@@ -30,18 +37,21 @@ const ANY_TICKET_CHANGED: TypedDocumentNode<AnyTicketChangedSubscription, AnyTic
   }
 `;
 
+/** The same of mail that waits for a decision: it belongs to no ticket that could tell. */
+const UNVERIFIED_MAILS_CHANGED: TypedDocumentNode<UnverifiedMailsChangedSubscription, UnverifiedMailsChangedSubscriptionVariables> = gql`
+  subscription UnverifiedMailsChanged {
+    unverifiedMailsChanged {
+      waiting
+    }
+  }
+`;
+
 /** Milliseconds between a change and the next count: a burst of changes is counted once. */
 const PAUSE = 400;
-/** Milliseconds between two counts while nothing is heard: mail that waits for a decision belongs to no ticket that could tell. */
-const COUNT_EVERY = 10_000;
 
 /** The counters of all views, kept current; undefined until they are known. */
 export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
-  const { data, error, refetch } = useQuery(TICKET_COUNTS, {
-    fetchPolicy: 'cache-and-network',
-    pollInterval: COUNT_EVERY,
-    skipPollAttempt: () => document.hidden,
-  });
+  const { data, error, refetch } = useQuery(TICKET_COUNTS, { fetchPolicy: 'cache-and-network' });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
@@ -51,9 +61,10 @@ export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
         refetch().catch((cause: unknown) => noteProblem(problemOf(cause)));
       }, PAUSE);
     };
-    const stop = goLive({ document: ANY_TICKET_CHANGED, variables: () => ({}), onData: countSoon, onRefused: noteProblem });
+    const heard = { variables: () => ({}), onData: countSoon, onRefused: noteProblem };
+    const stops = [goLive({ document: ANY_TICKET_CHANGED, ...heard }), goLive({ document: UNVERIFIED_MAILS_CHANGED, ...heard })];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer.current);
       timer.current = undefined;
     };
