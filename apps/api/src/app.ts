@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import { sweep } from './modules/clocks/sweep.js';
 import { registerFileRoutes } from './modules/attachments/file-routes.js';
 import type { ResolveName } from './modules/inbound-mail/mail-reader.js';
+import { registerDemoIdentity } from './modules/host-apps/demo-identity-route.js';
 import { registerRawMail } from './modules/inbound-mail/raw-mail-route.js';
 import { openMailPort, startInboundMail } from './modules/inbound-mail/start-inbound-mail.js';
 import { UnverifiedMailFeed } from './modules/inbound-mail/unverified-mail-feed.js';
@@ -75,7 +76,7 @@ export async function startApp(config: Config, parts: AppParts): Promise<App> {
     if (!config.roles.includes('web')) return { services, url: '', close: () => closeAll(closing, services.log) };
     const mailPort = await openMailPort(services);
     if (mailPort) closing.unshift(() => mailPort.close());
-    const routes = [registerFileRoutes, registerRawMail, registerMailWebhook, registerDevMail].map(
+    const routes = [registerFileRoutes, registerRawMail, registerMailWebhook, registerDevMail, registerDemoIdentity].map(
       (register) => (app: Parameters<typeof registerFileRoutes>[0]) => register(app, services),
     );
     const { compileAfter } = parts;

@@ -37,11 +37,13 @@ describe('how far a session gets into a ticket', () => {
     ['LINK', 'off', 'open', 'code-required', 'code-required'],
     ['PHONE', 'other-tickets', 'open', 'open', 'code-required'],
     ['PHONE', 'off', 'open', 'open', 'code-required'],
+    ['HOST', 'other-tickets', 'open', 'open', 'code-required'],
+    ['HOST', 'off', 'open', 'open', 'code-required'],
   ])('that began as %s, with LOOKUP_STEP_UP=%s', (access, stepUp, ...doors) => {
     expect([first, later, other].map((ticket) => doorTo(customer(access), ticket, stepUp))).toEqual(doors);
   });
 
-  it.each(['PROVED', 'LOOK_UP', 'LINK', 'PHONE'] as const)('of somebody else, that began as %s: the ticket is absent, even the one it names', (access) => {
+  it.each(['PROVED', 'LOOK_UP', 'LINK', 'PHONE', 'HOST'] as const)('of somebody else, that began as %s: the ticket is absent, even the one it names', (access) => {
     expect([first, later, other].map((ticket) => doorTo(customer(access, { customerId: 'luis' }), ticket, 'off'))).toEqual(['absent', 'absent', 'absent']);
   });
 
@@ -66,7 +68,7 @@ describe('what a list holds', () => {
       { of: 'customer', customerId: 'ana' },
       { of: 'customer', customerId: 'ana' },
     ]);
-    expect([customer('LINK'), customer('PHONE')].map((viewer) => listScopeOf(viewer).of)).toEqual(['code-required', 'code-required']);
+    expect([customer('LINK'), customer('PHONE'), customer('HOST')].map((viewer) => listScopeOf(viewer).of)).toEqual(['code-required', 'code-required', 'code-required']);
     expect([customer('PROVED'), customer('PROVED', { customerId: 'luis' }), customer('LINK')].map((viewer) => mayList(viewer, first))).toEqual([
       true,
       false,
