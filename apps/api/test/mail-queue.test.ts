@@ -188,7 +188,7 @@ describe('the queue of mails that came in', () => {
     await letLeasePass();
     work();
     expect(await handled(services)).toMatchObject([
-      { state: 'SET_ASIDE', last_error: 'every process that looked at it ended' },
+      { state: 'SET_ASIDE', attempts: 1, last_error: 'every process that looked at it ended' },
       { state: 'UNVERIFIED', attempts: 1, lapses: 5 },
     ]);
   });

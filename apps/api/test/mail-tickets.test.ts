@@ -172,6 +172,24 @@ describe('a mail to the support address', () => {
     expect(results).toEqual([...Array.from({ length: 10 }, () => 'APPLIED'), 'UNVERIFIED']);
   });
 
+  it.each([
+    ['to the support address', 'ticketsByMailPerSenderPerHour'],
+    ['to a ticket', 'messagesPerTicketPerHour'],
+  ] as const)('that is one too many %s takes none of its files in', async (_where, limit) => {
+    const narrow = await TestApp.start({ ...TAKES_MAIL, supportAddress: SUPPORT, limits: { ...app.config.limits, [limit]: 1 } });
+    try {
+      const from = newAddress();
+      const files = [{ name: 'poliza.pdf', type: 'application/pdf', content: PDF }];
+      expect(await deliver(narrow, { from, to: SUPPORT, text: 'Hola.', files })).toMatchObject({ state: 'APPLIED' });
+      const to = limit === 'messagesPerTicketPerHour' ? await replyAddressOf(narrow, from) : SUPPORT;
+      if (to !== SUPPORT) expect(await deliver(narrow, { from, to, text: 'Y otra vez.' })).toMatchObject({ state: 'APPLIED' });
+      expect(await deliver(narrow, { from, to, text: 'Demasiado.', files })).toMatchObject({ state: 'UNVERIFIED', reason: 'TOO_MANY' });
+      expect(await narrow.sql.selectFrom('attachment').select('id').execute()).toHaveLength(1);
+    } finally {
+      await narrow.stop();
+    }
+  });
+
   it('by a machine, from ourselves, or from nobody opens nothing and is not answered', async () => {
     const email = newAddress();
     expect(await ask({ from: email, headers: ['Auto-Submitted: auto-replied'] })).toMatchObject({ state: 'UNVERIFIED', reason: 'AUTOMATIC' });

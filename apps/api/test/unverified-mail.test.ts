@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
@@ -194,6 +195,18 @@ describe('unverified mail', () => {
     expect((await discard(id)).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
   });
 
+  it('is read again for no more than three at a time, however many are attached at once', async () => {
+    const ticket = await mill.open();
+    const ids = [];
+    for (let mail = 0; mail < 6; mail += 1) ids.push((await strayMail(`Correo ${mail}`)).id);
+    const threads = new Threads();
+    const answers = await Promise.all(ids.map((id) => attach(id, ticket.id)));
+    threads.stop();
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect(threads.begun).toBe(6);
+    expect(threads.most).toBeLessThanOrEqual(3);
+  });
+
   it('that is discarded leaves the list and is kept', async () => {
     const { id } = await strayMail();
     expect(await discard(id)).toEqual({ mailId: id, userErrors: [] });
@@ -209,3 +222,24 @@ describe('unverified mail', () => {
     expect((await list({ first: 100 })).nodes.map((mail) => mail.id)).toContain(id);
   });
 });
+
+/** The threads that this process begins from now on. */
+class Threads {
+  begun = 0;
+  most = 0;
+  #now = 0;
+  readonly #begin = (thread: Worker): void => {
+    this.begun += 1;
+    this.#now += 1;
+    this.most = Math.max(this.most, this.#now);
+    thread.once('exit', () => (this.#now -= 1));
+  };
+
+  constructor() {
+    process.on('worker', this.#begin);
+  }
+
+  stop(): void {
+    process.off('worker', this.#begin);
+  }
+}

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/database.js';
 import { publicId } from '../../platform/ids.js';
 import { takeFromLimits } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
-import { countMessage } from '../messages/message.limits.js';
+import { askForMessage, countMessage } from '../messages/message.limits.js';
 import { actorOf, type CustomerViewer } from '../sessions/viewer.js';
 import { changeTicket, type TicketChange } from '../tickets/change-ticket.js';
 import { lockTicket, type TicketRow } from '../tickets/lock-ticket.js';
@@ -42,9 +42,12 @@ export async function answerTicket(services: Services, mail: InboundMail, parsed
   const viewer = writerOf(route);
   const { automatic } = parsed;
   if (automatic) return database.transaction((tx) => noteMachine(tx, services, { mail, parsed, viewer, kind: AUTOMATIC_KINDS[automatic] }, route));
+  const writing = { customerId: route.customer.id, ticketId: route.ticketId };
+  // Before its files are taken in: a mail that is refused takes no room.
+  await database.transaction((tx) => askForMessage(config, tx, writing));
   const files = await takeFiles(services, viewer, parsed.files, messageRoom(services));
   await database.transaction(async (tx) => {
-    await countMessage(config, tx, { customerId: route.customer.id, ticketId: route.ticketId });
+    await countMessage(config, tx, writing);
     const ticket = await lockTicket(tx, viewer, publicId('ticket', route.ticketId), config);
     if (isEmpty(parsed, files)) return settleMail(tx, mail, { state: 'RECORDED', ticketId: ticket.id });
     return write(tx, services, { mail, parsed, viewer, ticket, files });

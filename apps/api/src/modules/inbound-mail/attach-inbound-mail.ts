@@ -14,7 +14,7 @@ import { fileRoom } from './file-room.js';
 import { waitingMails } from './inbound-mail.reads.js';
 import type { InboundMail } from './inbound-mail.js';
 import { lockWaitingMail } from './lock-waiting-mail.js';
-import { MailReader } from './mail-reader.js';
+import { MailReader, readings, type ReadMail } from './mail-reader.js';
 import { MAIL_WORDS, type MailWords } from './mail-words.js';
 import { composeText } from './message-of-mail.js';
 import { takeFiles, type TakenFiles } from './take-files.js';
@@ -39,13 +39,19 @@ export function attachInboundMail(services: Services, viewer: Viewer, input: Att
 async function filesOf(services: Services, agent: AgentViewer, mailId: string): Promise<TakenFiles> {
   const id = parseId('inboundMail', mailId);
   const mail = id === null ? undefined : await waitingMails(services.database).select(['raw_key', 'files']).where('id', '=', id).executeTakeFirst();
-  const bytes = mail?.raw_key == null || mail.files.length === 0 ? null : await services.storage.open(mail.raw_key);
-  if (!bytes) return NO_FILES;
+  const key = mail?.raw_key ?? null;
+  if (!mail || key === null || mail.files.length === 0) return NO_FILES;
+  const read = await readings.pass(() => readAgain(services, key));
+  const { filesPerMessage: files, messageBytes } = services.config.limits;
+  return read?.kind === 'read' ? await takeFiles(services, agent, read.mail.files, { files, bytes: messageBytes }) : NO_FILES;
+}
+
+async function readAgain({ storage }: Services, key: string): Promise<ReadMail | null> {
+  const bytes = await storage.open(key);
+  if (!bytes) return null;
   const reader = new MailReader();
   try {
-    const read = await reader.read({ raw: new Uint8Array(await arrayBuffer(bytes)), envelopeFrom: null, check: null });
-    const { filesPerMessage: files, messageBytes } = services.config.limits;
-    return read.kind === 'read' ? await takeFiles(services, agent, read.mail.files, { files, bytes: messageBytes }) : NO_FILES;
+    return await reader.read({ raw: new Uint8Array(await arrayBuffer(bytes)), envelopeFrom: null, check: null });
   } finally {
     await reader.close();
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Authentication } from './authentication.js';
 import type { ParsedMail } from '@vobo/mailer';
+import { Turnstile } from '../attachments/turnstile.js';
 import type { Delivery, ThreadOrder, ThreadReport } from './thread-messages.js';
 
 /** Asks the name servers, as `resolve` of node:dns does: rejects with its codes. */
@@ -43,6 +44,12 @@ export interface MailToRead {
   /** Null: who sent it is not to be found out. */
   readonly check: Delivery | null;
 }
+
+/**
+ * Mails that this process reads at the same time, each with its bytes here and its limits of memory there. One place more than the
+ * worker has readers: an agent who attaches a mail waits for other agents, not for a flood.
+ */
+export const readings = new Turnstile(3);
 
 const THREAD = new URL(`./mail-thread${path.extname(import.meta.url)}`, import.meta.url);
 

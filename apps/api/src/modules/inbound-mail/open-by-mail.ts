@@ -1,7 +1,8 @@
 import type { ParsedMail } from '@vobo/mailer';
 import { DESCRIPTION_MAX, EMAIL_MAX, NAME_MAX, SUBJECT_MAX } from '@vobo/schema';
+import type { Config } from '../../config.js';
 import type { Transaction } from '../../platform/database/database.js';
-import { takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
+import { askLimits, takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { claimAttachments } from '../attachments/claim-attachments.js';
 import { countedAddress } from '../customers/email-address.js';
@@ -49,6 +50,8 @@ export async function openByMail(
   if (checks.faults.length > 0) return database.transaction((tx) => leaveToAgents(tx, mail, parsed, 'NO_SENDER'));
   const locale = await localeOf(services, email, parsed);
   const { limits } = config;
+  // Before its files are taken in: a mail that is refused takes no room.
+  await database.transaction((tx) => demandPatience(config, tx, limitsOf(services, mail, email, proved), askLimits));
   const room = proved
     ? { files: limits.filesPerMessage, bytes: limits.messageBytes }
     : { files: limits.filesBeforeVerification, bytes: limits.bytesBeforeVerification };
@@ -62,7 +65,7 @@ export async function openByMail(
 
 async function open(tx: Transaction, services: Services, { mail, draft, locale }: Request): Promise<void> {
   const { config } = services;
-  await demandPatience(services, tx, [senderLimit(services, draft.email)]);
+  await demandPatience(config, tx, limitsOf(services, mail, draft.email, true), takeFromLimits);
   const requester = await findOrCreateCustomer(tx, { ...draft, locale });
   const { id } = await openTicket(tx, config, {
     id: newTicketId(),
@@ -84,17 +87,23 @@ async function open(tx: Transaction, services: Services, { mail, draft, locale }
 
 /** The mail to an unproved address says nothing of what was sent in its name (security.md 3). */
 async function ask(tx: Transaction, services: Services, { mail, draft, locale }: Request): Promise<void> {
-  const { config } = services;
-  const perNetwork = mail.client_ip === null ? [] : requestLimits(config, mail.client_ip);
-  // Whoever invents a new sender for each mail would have us write to all of them.
-  const together = { key: 'code-by-mail', max: config.limits.codesByMailPerHour, windowSeconds: HOUR_SECONDS };
-  await demandPatience(services, tx, [...codeMailLimits(config, draft.email), senderLimit(services, draft.email), ...perNetwork, together]);
+  await demandPatience(services.config, tx, limitsOf(services, mail, draft.email, false), takeFromLimits);
   await keepRequest(tx, services, strangerOf(mail, locale), draft, 'EMAIL');
   await settleMail(tx, mail, { state: 'APPLIED' });
 }
 
-async function demandPatience({ config }: Services, tx: Transaction, limits: readonly Limit[]): Promise<void> {
-  const verdict = await takeFromLimits(config, tx, limits);
+/** What a mail counts as. Where nobody vouches for its sender it has us write to somebody. */
+function limitsOf(services: Services, mail: InboundMail, email: string, proved: boolean): Limit[] {
+  const { config } = services;
+  if (proved) return [senderLimit(services, email)];
+  const perNetwork = mail.client_ip === null ? [] : requestLimits(config, mail.client_ip);
+  // Whoever invents a new sender for each mail would have us write to all of them.
+  const together = { key: 'code-by-mail', max: config.limits.codesByMailPerHour, windowSeconds: HOUR_SECONDS };
+  return [...codeMailLimits(config, email), senderLimit(services, email), ...perNetwork, together];
+}
+
+async function demandPatience(config: Config, tx: Transaction, limits: readonly Limit[], ask: typeof askLimits): Promise<void> {
+  const verdict = await ask(config, tx, limits);
   if (!verdict.allowed) throw new Refused(fault('RATE_LIMITED', [], { retryAfterSeconds: verdict.retryAfterSeconds }));
 }
 

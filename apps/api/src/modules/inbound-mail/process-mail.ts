@@ -7,7 +7,7 @@ import type { InboundMail } from './inbound-mail.js';
 import { hashOfBody, isRepeated } from './is-repeated.js';
 import { readHeader } from './mail-header.js';
 import { isLastTry } from './mail-queue.js';
-import type { MailReader } from './mail-reader.js';
+import { readings, type MailReader } from './mail-reader.js';
 import type { ParsedMail } from '@vobo/mailer';
 import { MailTakenOver, settleMail } from './settle-mail.js';
 
@@ -17,10 +17,7 @@ const LONGEST_LINE = 998;
 
 /** One try of a mail this process has claimed: reads it, finds out who sent it, and does what it asks for. Throws what makes another try worth while. */
 export async function processMail(services: Services, mail: InboundMail, reader: MailReader): Promise<void> {
-  const raw = new Uint8Array(await readRaw(services, mail));
-  const believed = resultsToBelieve(services, mail, raw);
-  const delivery = { ip: mail.client_ip, helo: mail.client_helo, from: mail.envelope_from };
-  const read = await reader.read({ raw, envelopeFrom: mail.envelope_from, check: believed ? null : delivery });
+  const { read, believed } = await readings.pass(() => readMail(services, mail, reader));
   if (read.kind === 'unreadable') {
     await services.database.transaction((tx) => settleMail(tx, mail, { state: 'UNVERIFIED', reason: 'UNREADABLE', lastError: read.reason }));
     return;
@@ -31,6 +28,13 @@ export async function processMail(services: Services, mail: InboundMail, reader:
   const known = await writeFindings(services, mail, read.mail, authentication);
   if (await isRepeated(services, known)) await services.database.transaction((tx) => settleMail(tx, known, { state: 'DUPLICATE' }));
   else await applyMail(services, known, read.mail, authentication);
+}
+
+async function readMail(services: Services, mail: InboundMail, reader: MailReader) {
+  const raw = new Uint8Array(await readRaw(services, mail));
+  const believed = resultsToBelieve(services, mail, raw);
+  const delivery = { ip: mail.client_ip, helo: mail.client_helo, from: mail.envelope_from };
+  return { believed, read: await reader.read({ raw, envelopeFrom: mail.envelope_from, check: believed ? null : delivery }) };
 }
 
 async function readRaw({ storage }: Services, mail: InboundMail): Promise<ArrayBuffer> {
