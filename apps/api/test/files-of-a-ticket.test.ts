@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Attachment, Upload } from '@vobo/schema';
+import type { Attachment, AttachmentKind, Upload } from '@vobo/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseId } from '../src/platform/ids.js';
 import type { ApiUser } from './support/client.js';
@@ -31,9 +31,9 @@ interface Written {
   readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
 }
 
-async function upload(user: ApiUser, fileName: string, bytes: Buffer): Promise<string> {
+async function upload(user: ApiUser, fileName: string, bytes: Buffer, kind: AttachmentKind = 'FILE'): Promise<string> {
   const query = `mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url token } ${ERRORS} } }`;
-  const { createUpload } = await user.ask<{ createUpload: { upload: Upload } }>(query, { input: { fileName, size: bytes.length, mediaType: '' } });
+  const { createUpload } = await user.ask<{ createUpload: { upload: Upload } }>(query, { input: { fileName, size: bytes.length, mediaType: '', kind } });
   const { id, url, token } = createUpload.upload;
   const response = await fetch(`${app.url}${url}`, { method: 'PUT', body: new Uint8Array(bytes), headers: { authorization: `Bearer ${token}` } });
   expect(response.status).toBe(200);
@@ -89,6 +89,15 @@ describe('the files of a ticket', () => {
     expect(await status(ana, document?.url ?? '')).toBe(200);
     expect(await status(ana, screenshot?.previewUrl ?? '')).toBe(200);
     expect(await status(app.visitor(), document?.url ?? '')).toBe(404);
+  });
+
+  it('begin with the picture of the screen that came with the description', async () => {
+    const ana = app.visitor();
+    const shot = await picture('png');
+    const { id } = await ticketOf(ana, [await upload(ana, 'factura.pdf', PDF), await upload(ana, 'pantalla.png', shot, 'SCREENSHOT')]);
+    const later = await upload(ana, 'despues.png', shot, 'SCREENSHOT');
+    const { ticket } = await write(ana, 'addMessage', id, [later]);
+    expect(ticket?.attachments.map(({ fileName }) => fileName)).toEqual(['pantalla.png', 'factura.pdf', 'despues.png']);
   });
 
   it('come with messages, also those a person uploaded before they were known', async () => {

@@ -79,6 +79,14 @@ describe('announcing a file', () => {
     expect(codesOf(await createUpload(server.services, newVisitor(), screenshot))).toEqual(['FILE_TYPE_NOT_ALLOWED']);
   });
 
+  it('takes a picture of the screen up to 5 MiB, and a larger one as a file only', async () => {
+    const announce = async (kind: 'FILE' | 'SCREENSHOT', size: number) =>
+      codesOf(await createUpload(server.services, newVisitor(), { fileName: 'pantalla.png', size, mediaType: 'image/png', kind }));
+    expect(await announce('SCREENSHOT', 5 * 1_048_576)).toEqual([]);
+    expect(await announce('SCREENSHOT', 5 * 1_048_576 + 1)).toEqual(['FILE_TOO_LARGE']);
+    expect(await announce('FILE', 5 * 1_048_576 + 1)).toEqual([]);
+  });
+
   it('says everything that is wrong at once', async () => {
     expect(codesOf(await tell('a.exe', 0))).toEqual(['FILE_TYPE_NOT_ALLOWED', 'FILE_EMPTY']);
   });

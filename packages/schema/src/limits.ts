@@ -69,6 +69,8 @@ const MIB = 1024 * 1024;
 export const FILE_NAME_MAX = 150;
 /** One file. */
 export const FILE_BYTES_MAX = 10 * MIB;
+/** One picture of the screen. */
+export const SCREENSHOT_BYTES_MAX = 5 * MIB;
 /** Files of one message. */
 export const MESSAGE_FILES_MAX = 5;
 /** All files of one message together. */

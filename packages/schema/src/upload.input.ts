@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { AttachmentKind } from './enums.js';
-import { FILE_BYTES_MAX, FILE_EXTENSIONS, FILE_NAME_MAX } from './limits.js';
+import { FILE_BYTES_MAX, FILE_EXTENSIONS, FILE_NAME_MAX, SCREENSHOT_BYTES_MAX } from './limits.js';
 
 /** Input of `createUpload`. */
 @InputType({ description: 'Announces one file, before its bytes are sent.' })
@@ -23,7 +23,7 @@ export class CreateUploadInput {
 
   @Field(() => AttachmentKind, {
     nullable: true,
-    description: 'SCREENSHOT for a picture of the screen taken by the client. FILE when absent. Error: FILE_TYPE_NOT_ALLOWED for what is no picture.',
+    description: `SCREENSHOT for a picture of the screen taken by the client, of at most ${SCREENSHOT_BYTES_MAX} bytes. FILE when absent. Error: FILE_TYPE_NOT_ALLOWED for what is no picture.`,
   })
   kind?: AttachmentKind | null;
 }

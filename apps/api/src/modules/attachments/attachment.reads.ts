@@ -7,10 +7,14 @@ import type { Viewer } from '../sessions/viewer.js';
 import { seesInternal } from '../tickets/ticket.policy.js';
 import { mayReadFile } from './attachment.policy.js';
 
-/** All files of a ticket that the caller has already let the viewer into, oldest first: of its description and of its messages. */
+/**
+ * All files of a ticket that the caller has already let the viewer into, of its description and of its messages: first the pictures of
+ * the screen that came with the description, then the others, oldest first.
+ */
 export async function attachmentsOfTicket(sql: Kysely<Tables>, viewer: Viewer, ticketId: string): Promise<Attachment[]> {
   const rows = await visible(sql, viewer).where('ticket_id', '=', ticketId).execute();
-  return rows.map(attachmentOf);
+  const shownFirst = rows.filter(({ kind, message_id }) => kind === 'SCREENSHOT' && message_id === null);
+  return [...shownFirst, ...rows.filter((row) => !shownFirst.includes(row))].map(attachmentOf);
 }
 
 /** The files of messages that the viewer may read, by message id (UUID), oldest first. Messages without files are absent. */

@@ -61,8 +61,10 @@ export function checkFile(config: Pick<Config, 'limits'>, { fileName, size, medi
   else if (!extension) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['fileName'], { allowed: ACCEPTED_EXTENSIONS }));
   else if (NEVER_ACCEPTED.test(mediaType)) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['mediaType'], { allowed: ACCEPTED_EXTENSIONS }));
   else if (kind === 'SCREENSHOT' && !FILE_TYPES[extension].mediaType.startsWith('image/')) faults.push(fault('FILE_TYPE_NOT_ALLOWED', ['kind']));
+  const { fileBytes, screenshotBytes } = config.limits;
+  const max = kind === 'SCREENSHOT' ? Math.min(fileBytes, screenshotBytes) : fileBytes;
   if (size < 1) faults.push(fault('FILE_EMPTY', ['size']));
-  else if (size > config.limits.fileBytes) faults.push(fault('FILE_TOO_LARGE', ['size'], { max: config.limits.fileBytes }));
+  else if (size > max) faults.push(fault('FILE_TOO_LARGE', ['size'], { max }));
   if (faults.length > 0 || name === null || !extension) throw new Refused(...faults);
   return { name, extension, size, kind: kind ?? 'FILE' };
 }
