@@ -15,6 +15,8 @@ import { RequesterFields } from './requester-fields';
 import type { Requester } from './use-requester';
 import { useStore } from '../../lib/store';
 import { host } from './host-link';
+import { ofKind } from '../../lib/uploads/use-uploads';
+import { ScreenPicture } from './screen-picture';
 import type { AgreedFacts } from './use-agreed-facts';
 
 interface RequestFormProps extends CreateTicketOptions {
@@ -40,7 +42,14 @@ export function RequestForm({ requester, facts, ...options }: RequestFormProps) 
       <RequesterFields {...fields} {...requester} />
       <StoryFields {...fields} descriptionHint={t('form.descriptionHint')} />
       {user && <TextField id="request-user" label={t('form.user')} hint={t('form.userHint')} value={user} readOnly />}
-      <FileField id={FIELD_IDS.attachmentIds} label={t('portal:create.files')} uploads={uploads} rules={rules} error={errors['attachmentIds']} />
+      <FileField
+        id={FIELD_IDS.attachmentIds}
+        label={t('portal:create.files')}
+        uploads={ofKind(uploads, 'FILE')}
+        rules={rules}
+        error={errors['attachmentIds']}
+      />
+      <ScreenPicture uploads={uploads} />
       {facts.known && <FactsField facts={facts.known} agreed={facts.agreed} onAgree={facts.onAgree} />}
       {state === 'waiting' && (
         <Notice tone="clock" live>

@@ -5,7 +5,7 @@ import type { Language } from './language';
 import type { Namespace } from './texts';
 
 const SOURCE = path.join(import.meta.dirname, '../..');
-const NAMESPACES: Namespace[] = ['common', 'ticket', 'portal', 'desk', 'widget'];
+const NAMESPACES: Namespace[] = ['common', 'ticket', 'portal', 'desk', 'widget', 'picture'];
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
 function leaves(texts: object, prefix = ''): [key: string, text: string][] {

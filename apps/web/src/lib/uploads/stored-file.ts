@@ -1,3 +1,4 @@
+import type { AttachmentKind } from '../../gql/graphql';
 import { isRecord } from '../drafts';
 
 /** A file that the server holds and that belongs to nothing yet: what a draft keeps of it. */
@@ -8,6 +9,8 @@ export interface StoredFile {
   mediaType: string;
   /** Milliseconds since 1970. */
   storedAt: number;
+  /** FILE when absent: drafts from before say nothing. */
+  kind?: AttachmentKind;
 }
 
 /** The server forgets a file that nothing claims after 24 h; a little earlier a draft stops counting on it. */
@@ -26,6 +29,7 @@ function isStoredFile(value: unknown): value is StoredFile {
     typeof value['fileName'] === 'string' &&
     typeof value['mediaType'] === 'string' &&
     typeof value['size'] === 'number' &&
-    typeof value['storedAt'] === 'number'
+    typeof value['storedAt'] === 'number' &&
+    [undefined, 'FILE', 'SCREENSHOT'].some((kind) => kind === value['kind'])
   );
 }

@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { CreateUploadMutation, CreateUploadMutationVariables } from '../../gql/graphql';
+import type { AttachmentKind, CreateUploadMutation, CreateUploadMutationVariables } from '../../gql/graphql';
 import { FAULT } from '../apollo/fault';
 import { isOver, jitteredDelay, retrySignal } from '../retry';
 import { problemIn, runMutation } from '../run-operation';
@@ -28,6 +28,7 @@ const CREATE_UPLOAD: TypedDocumentNode<CreateUploadMutation, CreateUploadMutatio
 /** A file on its way. Stored ones leave this list for the draft. */
 export interface MovingFile {
   key: string;
+  kind: AttachmentKind;
   fileName: string;
   size: number;
   progress: number;
@@ -48,13 +49,13 @@ export class UploadBox {
   constructor(private readonly onStored: (file: StoredFile) => void) {}
 
   /** Begins to send what may be sent; what may not stays with its reason. `stored` is what the draft holds already. */
-  add(files: Iterable<File>, rules: UploadRules, stored: readonly StoredFile[]): void {
+  add(files: Iterable<File>, rules: UploadRules, stored: readonly StoredFile[], kind: AttachmentKind = 'FILE'): void {
     const chosen = [...files].map((file) => ({ file, key: crypto.randomUUID() }));
     const before = this.moving.get();
-    const rows = admit(chosen, [...stored, ...before.filter(isUnderway)], rules);
+    const rows = admit(chosen, [...stored, ...before.filter(isUnderway)], rules, kind);
     // A new choice makes old refusals old news.
     this.moving.set([...before.filter((file) => file.state !== 'refused'), ...rows]);
-    for (const { file, key } of chosen) if (rows.some((row) => row.key === key && row.state === 'sending')) void this.#send(key, file);
+    for (const { file, key } of chosen) if (rows.some((row) => row.key === key && row.state === 'sending')) void this.#send(key, file, kind);
   }
 
   /** Takes a file away that has not arrived. */
@@ -79,16 +80,16 @@ export class UploadBox {
     for (const url of this.#previews.values()) URL.revokeObjectURL(url);
   }
 
-  async #send(key: string, file: File): Promise<void> {
+  async #send(key: string, file: File, kind: AttachmentKind): Promise<void> {
     const patch = (change: Partial<MovingFile>): void => this.moving.set(this.moving.get().map((each) => (each.key === key ? { ...each, ...change } : each)));
     const abort = new AbortController();
     this.#aborts.set(key, abort);
-    const outcome = await upload(file, abort.signal, patch);
+    const outcome = await upload({ file, kind }, abort.signal, patch);
     this.#aborts.delete(key);
     if (outcome === null) return;
     if (typeof outcome !== 'string') return patch({ state: 'failed', message: outcome.message });
     if (file.type.startsWith('image/')) this.#previews.set(outcome, URL.createObjectURL(file));
-    this.onStored({ id: outcome, fileName: file.name, size: file.size, mediaType: mediaTypeOf(file), storedAt: Date.now() });
+    this.onStored({ id: outcome, fileName: file.name, size: file.size, mediaType: mediaTypeOf(file), storedAt: Date.now(), kind });
     this.remove(key);
   }
 }
@@ -99,10 +100,10 @@ export function isUnderway(file: MovingFile): boolean {
 }
 
 /** The rows of newly chosen files: each may be sent, or says why not, counting what is there and what was admitted before it. */
-function admit(chosen: readonly { file: File; key: string }[], present: readonly { size: number }[], rules: UploadRules): MovingFile[] {
+function admit(chosen: readonly { file: File; key: string }[], present: readonly { size: number }[], rules: UploadRules, kind: AttachmentKind): MovingFile[] {
   const gathered = { count: present.length, bytes: present.reduce((sum, file) => sum + file.size, 0) };
   return chosen.map(({ file, key }) => {
-    const row = { key, fileName: file.name, size: file.size, progress: 0 };
+    const row = { key, kind, fileName: file.name, size: file.size, progress: 0 };
     const reason = refusal(file, gathered, rules);
     if (reason) return { ...row, state: 'refused', refusal: reason };
     gathered.count += 1;
@@ -112,8 +113,12 @@ function admit(chosen: readonly { file: File; key: string }[], present: readonly
 }
 
 /** Announces and sends one file; a lost network delays it. Resolves with its id, with the server's refusal, or null when it was taken away. */
-async function upload(file: File, signal: AbortSignal, tell: (change: Partial<MovingFile>) => void): Promise<string | { message: string } | null> {
-  const input = { fileName: file.name, size: file.size, mediaType: mediaTypeOf(file) };
+async function upload(
+  { file, kind }: { file: File; kind: AttachmentKind },
+  signal: AbortSignal,
+  tell: (change: Partial<MovingFile>) => void,
+): Promise<string | { message: string } | null> {
+  const input = { fileName: file.name, size: file.size, mediaType: mediaTypeOf(file), kind };
   for (let failures = 0; !isOver(signal); failures += 1) {
     try {
       tell({ state: 'sending' });

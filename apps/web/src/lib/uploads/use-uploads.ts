@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { AttachmentKind } from '../../gql/graphql';
 import { useStore } from '../store';
 import type { StoredFile } from './stored-file';
 import { isUnderway, UploadBox, type MovingFile } from './upload-box';
@@ -9,7 +10,7 @@ export interface Uploads {
   moving: readonly MovingFile[];
   /** True while bytes are on their way: sending the form has to wait for them. */
   busy: boolean;
-  add: (files: Iterable<File>) => void;
+  add: (files: Iterable<File>, kind?: AttachmentKind) => void;
   /** Takes a stored or moving file away. */
   remove: (key: string) => void;
   /** An address to show a picture that was chosen in this visit; null for others. */
@@ -40,11 +41,21 @@ export function useUploadBox(box: UploadBox, { rules, stored, onStored }: Upload
     stored,
     moving,
     busy: moving.some(isUnderway),
-    add: (files) => rules && box.add(files, rules, stored),
+    add: (files, kind) => rules && box.add(files, rules, stored, kind),
     remove: (key) => {
       box.remove(key);
       if (stored.some((file) => file.id === key)) onStored((before) => before.filter((file) => file.id !== key));
     },
     previewOf: (id) => box.previewOf(id),
+  };
+}
+
+/** The same uploads as far as they are of one kind: pictures of the screen are shown at a place of their own. */
+export function ofKind(uploads: Uploads, kind: AttachmentKind): Uploads {
+  return {
+    ...uploads,
+    stored: uploads.stored.filter((file) => (file.kind ?? 'FILE') === kind),
+    moving: uploads.moving.filter((file) => file.kind === kind),
+    add: (files) => uploads.add(files, kind),
   };
 }
