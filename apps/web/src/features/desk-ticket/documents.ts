@@ -40,6 +40,10 @@ const DESK_TICKET_PARTS = gql`
       userAgent
       user
       screen
+      viewport
+      timeZone
+      version
+      consoleErrors
     }
     attachments {
       ...AttachmentParts
