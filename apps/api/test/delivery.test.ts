@@ -69,10 +69,11 @@ interface Delivery {
   readonly state: string;
   readonly at: string;
   readonly diagnostic: string | null;
+  readonly retrying: boolean;
 }
 
 const DELIVERIES =
-  '{ history(last: 50) { nodes { event { ... on MessageAdded { message { id kind delivery { state at diagnostic } } } } } } lastMessage { delivery { state } } }';
+  '{ history(last: 50) { nodes { event { ... on MessageAdded { message { id kind delivery { state at diagnostic retrying } } } } } } lastMessage { delivery { state } } }';
 
 async function deliveries(viewer: ApiUser, code: string): Promise<readonly (Delivery | null)[]> {
   const { ticket } = await viewer.ask<{ ticket: { history: { nodes: { event: { message?: { delivery: Delivery | null } } }[] } } }>(
@@ -86,10 +87,10 @@ async function statesSeen(viewer: ApiUser, code: string): Promise<readonly (stri
   return (await deliveries(viewer, code)).map((delivery) => delivery?.state ?? null);
 }
 
-/** State and diagnostic of a ticket's first message. */
+/** What is said of a ticket's first message. */
 async function told({ agent, code }: ReachedTicket): Promise<string> {
   const [delivery] = await deliveries(agent, code);
-  return `${delivery?.state} ${delivery?.diagnostic}`;
+  return `${delivery?.state} ${delivery?.diagnostic}, ${delivery?.retrying ? 'to be repeated' : 'as yet'}`;
 }
 
 /** Waits until somebody listens to what happens to a ticket. */
@@ -124,11 +125,20 @@ describe('what became of the mail of a message', () => {
   it('tells why the server refused it for good, and why it waits when it is tried again', async () => {
     const ticket = await newTicket();
     await ticket.does(ticket.agent, 'requestInformation', '¿Con qué aseguradora?');
+    expect(await told(ticket)).toBe('QUEUED null, as yet');
     server.answer = () => ({ at: 'recipient', code: 450 });
     work();
-    await eventually(async () => expect(await told(ticket)).toMatch(/^QUEUED .*450/));
+    await eventually(async () => expect(await told(ticket)).toBe('QUEUED 450 as the test wants it, to be repeated'));
     server.answer = () => ({ at: 'recipient', code: 550 });
-    await eventually(async () => expect(await told(ticket)).toMatch(/^FAILED .*550/));
+    await eventually(async () => expect(await told(ticket)).toBe('FAILED 550 as the test wants it, as yet'));
+  });
+
+  it('quotes no server where none said anything: what the net says is for the log', async () => {
+    const ticket = await newTicket();
+    await ticket.does(ticket.agent, 'requestInformation', '¿Con qué aseguradora?');
+    await server.close();
+    work();
+    await eventually(async () => expect(await told(ticket)).toBe('QUEUED null, to be repeated'));
   });
 });
 

@@ -128,6 +128,16 @@ describe('the transport', () => {
     expect(error).toMatchObject({ permanent });
   });
 
+  it('hands on what the server said, word for word, and nothing of the library’s around it', async () => {
+    const said = Object.assign(new Error('5.1.1 No such user here'), { responseCode: 550 });
+    const { url } = await startServer({ onRcptTo: (_address, _session, next) => next(said) });
+    const transport = createMailTransport(url);
+    open.push(() => transport.close());
+    await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() })).rejects.toThrow(
+      /^550 5\.1\.1 No such user here$/,
+    );
+  });
+
   it('is told to try again when nobody listens', async () => {
     const transport = createMailTransport('smtp://127.0.0.1:9');
     await expect(transport.send({ from: SENDER, to: 'ana@example.com', returnTo: null, date: WRITTEN, mail: mail() })).rejects.toMatchObject({

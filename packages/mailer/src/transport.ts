@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { RenderedMail } from './mail-input.js';
+import { serverReply } from './server-reply.js';
 
 /** A rendered mail with its sender and its one recipient. */
 export interface OutgoingMail {
@@ -30,7 +31,7 @@ export interface MailTransport {
   close(force?: boolean): void;
 }
 
-/** A mail that the server did not take. */
+/** A mail that the server did not take. The message is the server's own words where it said any, with its code in front. */
 export class MailRefused extends Error {
   /** The server says that no repetition helps (5xx about sender, recipient or content). */
   readonly permanent: boolean;
@@ -91,10 +92,15 @@ export function createMailTransport(url: string, dkim: DkimKey | null = null): M
 function refusal(error: unknown): MailRefused {
   const { code, permanent, message } = factsOf(error);
   const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  return new MailRefused(message.slice(0, 500), aboutTheMail && permanent, { cause: error });
+  return new MailRefused(message, aboutTheMail && permanent, { cause: error });
 }
 
 function factsOf(error: unknown): { code: unknown; permanent: boolean; message: string } {
   if (!(error instanceof Error)) return { code: null, permanent: false, message: String(error) };
-  return { code: 'code' in error ? error.code : null, permanent: 'permanent' in error && error.permanent === true, message: error.message };
+  const reply = serverReply('response' in error ? error.response : null);
+  return {
+    code: 'code' in error ? error.code : null,
+    permanent: 'permanent' in error && error.permanent === true,
+    message: reply ?? error.message.slice(0, 500),
+  };
 }

@@ -14,14 +14,19 @@ export class MessageDelivery {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a mail server said: why the last try failed or why it came back. Text of a stranger. Null when there is nothing to tell.',
+    description:
+      'What a mail server said, beginning with its code: why it did not take the mail, or why the mail came back. Text of a stranger. Null when none said anything.',
   })
   readonly diagnostic: string | null;
+
+  @Field(() => Boolean, { description: 'Whether a try to hand it over failed and another one follows by itself. Only while it is QUEUED.' })
+  readonly retrying: boolean;
 
   constructor(fields: FieldsOf<MessageDelivery>) {
     this.state = fields.state;
     this.at = fields.at;
     this.diagnostic = fields.diagnostic;
+    this.retrying = fields.retrying;
   }
 }
 

@@ -15,6 +15,9 @@ const SHOWN: Readonly<Record<MailState, MessageDeliveryState>> = {
   DISCARDED: 'FAILED',
 };
 
+/** What servers say begins with a code of RFC 5321 or RFC 3463. Anything else is a note of ours about a server that said nothing. */
+const SAID = /^[245](?:\d\d|\.\d{1,3}\.\d{1,3})(?: |$)/;
+
 /**
  * What became of the mail that carried a message: its first one, since a reminder or a closing may quote it later. The viewer is an agent
  * who has been let into the message.
@@ -23,7 +26,7 @@ export const deliveryOfMessage = batchLoader<RequestContext, MessageDelivery | n
   const rows = await services.database.sql
     .selectFrom('outbox_mail')
     .distinctOn('message_id')
-    .select(['message_id', 'state', 'created_at', 'ended_at', 'last_error', sql<boolean>`state = 'QUEUED' and attempts > 0`.as('tried')])
+    .select(['message_id', 'state', 'created_at', 'ended_at', 'last_error', sql<boolean>`state = 'QUEUED' and last_error is not null`.as('retrying')])
     .where('message_id', 'in', ids)
     .where('template', 'in', ['reply', 'information-requested', 'solution-proposed', 'ticket-closed'])
     .orderBy('message_id')
@@ -32,7 +35,11 @@ export const deliveryOfMessage = batchLoader<RequestContext, MessageDelivery | n
   return new Map(
     rows.map((row) => [
       row.message_id ?? '',
-      new MessageDelivery({ state: SHOWN[row.state], at: row.ended_at ?? row.created_at, diagnostic: row.state === 'SENT' ? null : row.last_error }),
+      new MessageDelivery({ state: SHOWN[row.state], at: row.ended_at ?? row.created_at, diagnostic: wordsIn(row), retrying: row.retrying }),
     ]),
   );
 }, null);
+
+function wordsIn({ state, last_error: words }: { readonly state: MailState; readonly last_error: string | null }): string | null {
+  return state !== 'SENT' && words !== null && SAID.test(words) ? words : null;
+}

@@ -20,15 +20,14 @@ export function DeliveryNote({ message, bounced }: { message: TimelineMessage; b
   if (!delivery) return null;
   const state = bounced ? 'BOUNCED' : delivery.state;
   const bad = state === 'BOUNCED' || state === 'FAILED';
-  const said = delivery.diagnostic === null ? undefined : t('delivery.said', { words: delivery.diagnostic });
   return (
     <div className={styles.delivery} data-bad={bad || undefined}>
-      <p className={styles.state} title={said ?? exactTime(delivery.at)}>
+      <p className={styles.state} title={exactTime(delivery.at)}>
         <Icon name={SIGNS[state]} size={14} />
-        {state === 'QUEUED' && said !== undefined ? t('delivery.again') : t(`delivery.${state}`)}
+        {state === 'QUEUED' && delivery.retrying ? t('delivery.again') : t(`delivery.${state}`)}
       </p>
       {/* What came back is told by the history as well. */}
-      {state === 'FAILED' && said !== undefined && <p className={styles.said}>{said}</p>}
+      {state !== 'BOUNCED' && delivery.diagnostic !== null && <p className={styles.said}>{t('delivery.said', { words: delivery.diagnostic })}</p>}
     </div>
   );
 }

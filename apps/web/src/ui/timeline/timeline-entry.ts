@@ -24,6 +24,7 @@ export const DELIVERY_PARTS: TypedDocumentNode<DeliveryPartsFragment, Record<str
       state
       at
       diagnostic
+      retrying
     }
   }
 `;

@@ -109,7 +109,7 @@ export const texts: SameKeys<typeof spanish> = {
     SENT: 'Sent',
     BOUNCED: 'Bounced: it did not arrive',
     FAILED: 'Not delivered',
-    said: 'The server said: {{words}}',
+    said: 'The mail server answered: {{words}}',
   },
   closeAgain: {
     title: 'It sounds like thanks',

@@ -106,7 +106,7 @@ export const texts = {
     SENT: 'Enviado',
     BOUNCED: 'Rebotado: no llegó',
     FAILED: 'No entregado',
-    said: 'El servidor dijo: {{words}}',
+    said: 'El servidor de correo respondió: {{words}}',
   },
   closeAgain: {
     title: 'Parece un agradecimiento',
