@@ -7,7 +7,7 @@ import { TestApp } from './support/test-app.js';
 
 /** Whoever may do what no customer may. */
 const AGENTS_DO =
-  /^(?:addNote|assignTicket|attachInboundMail|closeTicket|discardInboundMail|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket|updateAgentSettings)$/;
+  /^(?:addNote|assignTicket|attachInboundMail|closeTicket|discardInboundMails?|proposeSolution|reopenTicket|replyToTicket|requestInformation|startTicket|updateAgentSettings)$/;
 
 /** Whoever may do what no other agent may. */
 const ADMINS_DO = /^(?:createHostApp|createProcess|moveProcess|renewHostAppSecret|updateHostApp|updateProcess)$/;

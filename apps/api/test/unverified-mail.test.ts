@@ -15,6 +15,8 @@ const ATTACH = `mutation ($input: AttachInboundMailInput!) { attachInboundMail(i
   userErrors { code path } } }`;
 const DISCARD = 'mutation ($input: DiscardInboundMailInput!) { discardInboundMail(input: $input) { mailId userErrors { code path } } }';
 
+const DISCARD_ALL = 'mutation ($input: DiscardInboundMailsInput!) { discardInboundMails(input: $input) { mailIds userErrors { code path } } }';
+
 interface SeenMail {
   readonly id: string;
   readonly fromName: string | null;
@@ -51,6 +53,13 @@ interface Discarded {
   readonly discardInboundMail: { readonly mailId: string | null; readonly userErrors: readonly { readonly code: string }[] };
 }
 
+interface AllDiscarded {
+  readonly discardInboundMails: {
+    readonly mailIds: readonly string[];
+    readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
+  };
+}
+
 describe('unverified mail', () => {
   let app: TestApp;
   let mill: TicketMill;
@@ -73,6 +82,8 @@ describe('unverified mail', () => {
     (await agent.ask<Attached>(ATTACH, { input: { mailId, ticketId } })).attachInboundMail;
   const discard = async (mailId: string): Promise<Discarded['discardInboundMail']> =>
     (await agent.ask<Discarded>(DISCARD, { input: { mailId } })).discardInboundMail;
+  const discardAll = async (mailIds: readonly string[]): Promise<AllDiscarded['discardInboundMails']> =>
+    (await agent.ask<AllDiscarded>(DISCARD_ALL, { input: { mailIds } })).discardInboundMails;
   const counted = async (): Promise<number> =>
     (await agent.ask<{ ticketCounts: { unverifiedMail: number } }>('{ ticketCounts { unverifiedMail } }')).ticketCounts.unverifiedMail;
 
@@ -213,6 +224,39 @@ describe('unverified mail', () => {
     expect((await list({ first: 100 })).nodes.map((mail) => mail.id)).not.toContain(id);
     expect((await agent.fetch(`/files/mail/${id}.eml`)).status).toBe(200);
     expect(await app.sql.selectFrom('inbound_mail').select('state').where('id', '=', uuidOf(id)).executeTakeFirst()).toEqual({ state: 'DISCARDED' });
+  });
+
+  it('that came in a flood is discarded together, and what somebody was faster with stays as it was', async () => {
+    const ids = [];
+    for (let mail = 0; mail < 4; mail += 1) ids.push(await receivedMail(app));
+    const [other, attached, ...rest] = [await receivedMail(app), ...ids];
+    await attach(attached ?? '', (await mill.open()).id);
+    const before = await counted();
+    const { mailIds, userErrors } = await discardAll([...ids, ...ids]);
+    expect(userErrors).toEqual([]);
+    expect(mailIds.toSorted()).toEqual(rest.toSorted());
+    expect(await counted()).toBe(before - rest.length);
+    expect((await list({ first: 100 })).nodes.map(({ id }) => id)).toContain(other);
+    const states = await app.sql.selectFrom('inbound_mail').select('state').where('id', 'in', ids.map(uuidOf)).execute();
+    expect(states.map(({ state }) => state).toSorted()).toEqual(['APPLIED', 'DISCARDED', 'DISCARDED', 'DISCARDED']);
+    expect(await discardAll(ids)).toEqual({ mailIds: [], userErrors: [] });
+  });
+
+  it('is discarded together by two agents at once, each mail by one of them', async () => {
+    const ids = [];
+    for (let mail = 0; mail < 20; mail += 1) ids.push(await receivedMail(app));
+    const answers = await Promise.all([discardAll(ids), discardAll(ids.toReversed()), ...ids.slice(0, 3).map(async (id) => discard(id))]);
+    const done = answers.flatMap((answer) => ('mailIds' in answer ? answer.mailIds : answer.mailId === null ? [] : [answer.mailId]));
+    expect(done.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('is discarded a hundred at a time at most, and none of them when one is no mail', async () => {
+    const id = await receivedMail(app);
+    expect(await discardAll([id, `eml_${'0'.repeat(32)}`])).toEqual({ mailIds: [], userErrors: [{ code: 'NOT_FOUND', path: ['input', 'mailIds'] }] });
+    expect(await discardAll([id, 'x'])).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    await expect(discardAll(Array.from({ length: 101 }, () => id))).rejects.toThrow(/BAD_USER_INPUT|100/);
+    expect((await list()).nodes.map((mail) => mail.id)).toContain(id);
+    expect(await discardAll([])).toEqual({ mailIds: [], userErrors: [] });
   });
 
   it('stays where it is when the ticket or the mail is none', async () => {

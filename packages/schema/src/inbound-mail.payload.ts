@@ -32,3 +32,18 @@ export class DiscardInboundMailPayload {
     this.userErrors = fields.userErrors;
   }
 }
+
+/** Answer of `discardInboundMails`. */
+@ObjectType({ simpleResolvers: true, description: 'Answer of `discardInboundMails`.' })
+export class DiscardInboundMailsPayload {
+  @Field(() => [ID], { description: 'The mails that this call took out of the list. Empty when there are errors, or somebody was faster.' })
+  readonly mailIds: readonly string[];
+
+  @Field(() => [UserError], { description: USER_ERRORS })
+  readonly userErrors: readonly UserError[];
+
+  constructor(fields: FieldsOf<DiscardInboundMailsPayload>) {
+    this.mailIds = fields.mailIds;
+    this.userErrors = fields.userErrors;
+  }
+}

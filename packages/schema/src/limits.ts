@@ -20,6 +20,8 @@ export const REASON_MIN = 5;
 export const REASON_MAX = 5000;
 /** The comment that goes with the stars. */
 export const COMMENT_MAX = 2000;
+/** Mails that are discarded by one call: a page of the list. */
+export const DISCARDED_MAILS_MAX = 100;
 /** What is added on the page after the survey. */
 export const DETAILS_MAX = 5000;
 /** What an agent writes about an identity checked by phone, shortest. */

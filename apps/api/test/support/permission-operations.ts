@@ -127,9 +127,11 @@ export const MUTATIONS: Readonly<Record<string, Prepare>> = {
     name: 'Carla',
     subject: 'No está cotizando',
     description: 'La página se queda en blanco.',
+    hostIdentity: { signature: 'of nobody' },
   }),
   createUpload: async () => ({ fileName: 'foto.png', size: 10, mediaType: 'image/png' }),
   discardInboundMail: async ({ app }) => ({ mailId: await receivedMail(app) }),
+  discardInboundMails: async ({ app }) => ({ mailIds: [await receivedMail(app), await receivedMail(app)] }),
   disownRequest: async (world) => {
     const { requestId } = await newRequest(world);
     return { requestId, token: disownToken(world.app.app.services.secrets, uuidOf(requestId)) };

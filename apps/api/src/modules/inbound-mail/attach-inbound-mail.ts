@@ -43,7 +43,7 @@ async function filesOf(services: Services, agent: AgentViewer, mailId: string): 
   if (!mail || key === null || mail.files.length === 0) return NO_FILES;
   const read = await readings.pass(() => readAgain(services, key));
   const { filesPerMessage: files, messageBytes } = services.config.limits;
-  return read?.kind === 'read' ? await takeFiles(services, agent, read.mail.files, { files, bytes: messageBytes }) : NO_FILES;
+  return read?.kind === 'read' ? takeFiles(services, agent, read.mail.files, { files, bytes: messageBytes }) : NO_FILES;
 }
 
 async function readAgain({ storage }: Services, key: string): Promise<ReadMail | null> {

@@ -6,7 +6,7 @@ import { answerOrRefuse } from '../desk/user-errors.js';
 import type { Viewer } from '../sessions/viewer.js';
 import { lockWaitingMail } from './lock-waiting-mail.js';
 
-/** An agent takes a mail out of the list; its raw bytes are kept as long as those of others. Refuses with NOT_FOUND and CONFLICT. */
+/** An agent takes a mail out of the list; its raw bytes go a day later. Refuses with NOT_FOUND and CONFLICT. */
 export function discardInboundMail(services: Services, viewer: Viewer, { mailId }: DiscardInboundMailInput): Promise<DiscardInboundMailPayload> {
   const agent = demandAgent(viewer);
   const discard = async () => {

@@ -3,6 +3,8 @@ import {
   AttachInboundMailPayload,
   DiscardInboundMailInput,
   DiscardInboundMailPayload,
+  DiscardInboundMailsInput,
+  DiscardInboundMailsPayload,
   InboundMail,
   InboundMailConnection,
   Ticket,
@@ -11,6 +13,7 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import type { RequestContext } from '../../request-context.js';
 import { attachInboundMail } from './attach-inbound-mail.js';
 import { discardInboundMail } from './discard-inbound-mail.js';
+import { discardInboundMails } from './discard-inbound-mails.js';
 import { meantTicket } from './inbound-mail.loader.js';
 import { listUnverifiedMails, type InboundMailView } from './inbound-mail.reads.js';
 
@@ -52,5 +55,12 @@ export class InboundMailResolver {
     @Ctx() { services, viewer }: RequestContext,
   ): Promise<DiscardInboundMailPayload> {
     return discardInboundMail(services, viewer, input);
+  }
+  @Mutation(() => DiscardInboundMailsPayload, { description: `Takes several mails out of the list at once. Errors: NOT_FOUND. ${FOR_AGENTS}` })
+  discardInboundMails(
+    @Arg('input', () => DiscardInboundMailsInput, { description: 'Which mails.' }) input: DiscardInboundMailsInput,
+    @Ctx() { services, viewer }: RequestContext,
+  ): Promise<DiscardInboundMailsPayload> {
+    return discardInboundMails(services, viewer, input);
   }
 }

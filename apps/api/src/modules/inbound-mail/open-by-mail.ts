@@ -102,8 +102,8 @@ function limitsOf(services: Services, mail: InboundMail, email: string, proved: 
   return [...codeMailLimits(config, email), senderLimit(services, email), ...perNetwork, together];
 }
 
-async function demandPatience(config: Config, tx: Transaction, limits: readonly Limit[], ask: typeof askLimits): Promise<void> {
-  const verdict = await ask(config, tx, limits);
+async function demandPatience(config: Config, tx: Transaction, limits: readonly Limit[], limitsAsked: typeof askLimits): Promise<void> {
+  const verdict = await limitsAsked(config, tx, limits);
   if (!verdict.allowed) throw new Refused(fault('RATE_LIMITED', [], { retryAfterSeconds: verdict.retryAfterSeconds }));
 }
 
