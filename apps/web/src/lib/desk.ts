@@ -19,6 +19,7 @@ const DESK = /* GraphQL */ `
       }
       processes {
         id
+        key
         name
       }
       upload {

@@ -1,8 +1,12 @@
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIELD_IDS } from '../../features/create-ticket/field-ids';
 import { StoryFields, type TypedFields } from '../../features/create-ticket/story-fields';
 import { useCreateTicket, type CreateTicketOptions } from '../../features/create-ticket/use-create-ticket';
 import { FactsField } from '../../features/widget-facts/facts-field';
+import { loadTexts } from '../../lib/i18n/i18n';
+import { useStore } from '../../lib/store';
+import { ofKind, type Uploads } from '../../lib/uploads/use-uploads';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/form/error-summary';
 import { TextField } from '../../ui/form/field';
@@ -10,14 +14,21 @@ import { FileField } from '../../ui/files/file-field';
 import { pasteInto } from '../../ui/files/pasted-files';
 import { Notice } from '../../ui/notice';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { host } from './host-link';
 import styles from './request-form.module.css';
 import { RequesterFields } from './requester-fields';
 import type { Requester } from './use-requester';
-import { useStore } from '../../lib/store';
-import { host } from './host-link';
-import { ofKind } from '../../lib/uploads/use-uploads';
-import { ScreenPicture } from './screen-picture';
 import type { AgreedFacts } from './use-agreed-facts';
+
+// Below the first screen: it comes while the first fields are filled in. Where it cannot be had, the request goes without.
+const ScreenPicture = lazy(async (): Promise<{ default: ComponentType<{ uploads: Uploads }> }> => {
+  try {
+    const [{ ScreenPicture: Picture }] = await Promise.all([import('./screen-picture'), loadTexts('picture')]);
+    return { default: Picture };
+  } catch {
+    return { default: () => null };
+  }
+});
 
 interface RequestFormProps extends CreateTicketOptions {
   requester: Requester;
@@ -49,7 +60,9 @@ export function RequestForm({ requester, facts, ...options }: RequestFormProps) 
         rules={rules}
         error={errors['attachmentIds']}
       />
-      <ScreenPicture uploads={uploads} />
+      <Suspense fallback={<div className={styles.picture} />}>
+        <ScreenPicture uploads={uploads} />
+      </Suspense>
       {facts.known && <FactsField facts={facts.known} agreed={facts.agreed} onAgree={facts.onAgree} />}
       {state === 'waiting' && (
         <Notice tone="clock" live>

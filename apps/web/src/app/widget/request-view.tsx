@@ -6,13 +6,13 @@ import { promiseOf } from '../../lib/time';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { VisuallyHidden } from '../../ui/visually-hidden';
-import { CodeStep, useCodeOpen } from './code-step';
+import { CodeStep, useCodeStep } from './code-step';
 import { host } from './host-link';
 import { useMadeTickets } from './made-tickets';
 import { RequestForm } from './request-form';
 import styles from './request-view.module.css';
 import { contextOf, useAgreedFacts } from './use-agreed-facts';
-import { draftOf, useRequester } from './use-requester';
+import { draftOf, spendSignature, useRequester, vouchFor } from './use-requester';
 import type { Created } from './use-window';
 import { View } from './view';
 
@@ -29,52 +29,74 @@ interface RequestViewProps {
 
 /** The form, and the window for the code above it. */
 export function RequestView({ first, draft, change, ended, onCreated, onMine }: RequestViewProps) {
-  const { t } = useTranslation(['widget', 'common']);
-  const desk = useDesk();
+  const { t } = useTranslation('widget');
   const requester = useRequester();
   const facts = useAgreedFacts();
   const user = useStore(host.identity)?.user;
-  const hasTickets = useMadeTickets().length > 0;
-  const [codeOpen, setCodeOpen] = useCodeOpen(draft);
+  const [code, setCode] = useCodeStep(draft);
 
   return (
     <View title={t('form.title')} first={first}>
       {ended !== null && <Ended code={ended} />}
-      <p className={styles.promise}>
-        {desk && t('common:home.promise', { span: promiseOf(desk, desk.firstResponseTarget) })}
-        {hasTickets && (
-          <button type="button" className={styles.mine} onClick={onMine}>
-            {t('mine.all')}
-          </button>
-        )}
-      </p>
+      <Answering onMine={onMine} />
       <RequestForm
         requester={requester}
         facts={facts}
         draft={draftOf(draft, requester)}
         change={change}
-        company={async () => ({ context: contextOf(facts, user) })}
-        onTicket={onCreated}
-        onRequest={(next) => {
+        place={{ channel: 'WIDGET', context: contextOf(facts, user) }}
+        vouch={() => vouchFor(requester)}
+        onTicket={(ticket) => {
+          spendSignature();
+          onCreated(ticket);
+        }}
+        onRequest={(next, refusal) => {
+          spendSignature();
+          if (refusal) host.tell({ kind: 'identity-refused', reason: refusal });
           change((before) => ({ ...before, request: next }));
-          setCodeOpen(true);
+          setCode({ open: true, refused: refusal !== null });
         }}
       />
-      <p className={styles.lookUp}>
-        {t('form.lookUpQuestion')}{' '}
-        <a href="/tickets" target="_blank" rel="noopener">
-          {t('form.lookUp')} <VisuallyHidden>{t('form.newTab')}</VisuallyHidden>
-        </a>
-      </p>
+      <LookUp />
       <CodeStep
         draft={draft}
         change={change}
-        open={codeOpen}
-        onOpen={setCodeOpen}
+        state={code}
+        onClose={() => setCode({ ...code, open: false })}
         onVerified={onCreated}
         onCorrectAddress={() => requester.signed && requester.onOther()}
       />
     </View>
+  );
+}
+
+/** When an answer can be expected, and the way to the tickets of this visit. */
+function Answering({ onMine }: { onMine: () => void }) {
+  const { t } = useTranslation(['widget', 'common']);
+  const desk = useDesk();
+  const hasTickets = useMadeTickets().length > 0;
+  return (
+    <p className={styles.promise}>
+      {desk && t('common:home.promise', { span: promiseOf(desk, desk.firstResponseTarget) })}
+      {hasTickets && (
+        <button type="button" className={styles.mine} onClick={onMine}>
+          {t('mine.all')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Tickets from before are in the portal, which knows its people. */
+function LookUp() {
+  const { t } = useTranslation('widget');
+  return (
+    <p className={styles.lookUp}>
+      {t('form.lookUpQuestion')}{' '}
+      <a href="/tickets" target="_blank" rel="noopener">
+        {t('form.lookUp')} <VisuallyHidden>{t('form.newTab')}</VisuallyHidden>
+      </a>
+    </p>
   );
 }
 

@@ -30,6 +30,5 @@ export function useAgreedFacts(): AgreedFacts {
 
 /** What is sent of the facts: all that was shown, or nothing. The user is shown in the form itself. */
 export function contextOf({ known, agreed }: AgreedFacts, user: string | undefined): NonNullable<CreateTicketInput['context']> {
-  const facts = agreed && known ? { url: known.url, userAgent: known.userAgent, screen: known.screen } : {};
-  return { ...facts, ...(user !== undefined && { user }) };
+  return { ...(agreed && known), ...(user !== undefined && { user }) };
 }

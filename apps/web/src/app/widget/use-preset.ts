@@ -20,7 +20,7 @@ export function usePreset(draft: TicketDraft, change: (next: (before: TicketDraf
   const processes = useDesk()?.processes;
   const filled = useRef<Filled>(NOTHING);
   const wanted = opening?.preset.processId ?? settings?.process ?? null;
-  const processId = processes?.find(({ id }) => id === wanted)?.id ?? '';
+  const processId = processes?.find(({ id, key }) => id === wanted || key === wanted)?.id ?? '';
 
   useEffect(() => {
     const known: Filled = {

@@ -18,6 +18,7 @@ export const CREATE_TICKET: TypedDocumentNode<CreateTicketMutation, CreateTicket
         code
         firstResponseDueAt
       }
+      hostIdentityRefused
       userErrors {
         ...Fault
       }

@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreateTicketInput, CreateTicketMutation } from '../../gql/graphql';
+import type { CreateTicketInput, CreateTicketMutation, HostIdentityInput, HostIdentityRefusal } from '../../gql/graphql';
 import { useSend, type SendState } from '../../lib/apollo/use-send';
 import { attemptFor } from '../../lib/attempt';
 import type { Problem } from '../../lib/problem';
@@ -21,15 +21,18 @@ export interface CreateTicketOptions {
   change: (next: (before: TicketDraft) => TicketDraft) => void;
   /** Whether the name has to be given. */
   nameNeeded?: boolean;
-  /** Finds out, when it is sent, what goes with the draft: who vouches for the address, where the person is. */
-  company?: () => Promise<Company>;
-  onRequest: (request: PendingRequest) => void;
+  /** Where it is asked, as long as one try lasts. */
+  place?: Place;
+  /** Has the address vouched for, for each try anew: a signature does not keep. */
+  vouch?: () => Promise<HostIdentityInput | null>;
+  /** `refused`: why nobody could vouch for the address, so that a code is needed after all. */
+  onRequest: (request: PendingRequest, refused: HostIdentityRefusal | null) => void;
   /** The address was proved before: there is a ticket at once. */
   onTicket: (ticket: CreatedTicket) => void;
 }
 
 /** What is sent and nobody typed. */
-export type Company = Partial<Pick<CreateTicketInput, 'context'>>;
+export type Place = Pick<CreateTicketInput, 'channel' | 'context'>;
 
 interface CreateTicket {
   errors: FormErrors;
@@ -43,26 +46,30 @@ interface CreateTicket {
 }
 
 /** Sending the form: what is missing, files on their way, a lost network, the server's answer. */
-export function useCreateTicket({ draft, change, nameNeeded = false, company, onRequest, onTicket }: CreateTicketOptions): CreateTicket {
+export function useCreateTicket({ draft, change, nameNeeded = false, place, vouch, onRequest, onTicket }: CreateTicketOptions): CreateTicket {
   const { t } = useTranslation('portal');
   const { send, state, problem } = useSend(CREATE_TICKET, { resume: true });
   const [errors, setErrors] = useState<FormErrors>({});
+  const placed = useRef<{ attempt: string; place: Place | undefined }>(null);
   const rules = useUploadRules('request');
   const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change((before) => ({ ...before, files: next(before.files) })) });
 
   const submit = async (): Promise<void> => {
-    const input = { ...inputOf(draft), ...(await company?.()) };
-    const attempt = attemptFor(input, draft.attempt);
+    const typed = inputOf(draft);
+    const attempt = attemptFor(typed, draft.attempt);
     change((before) => ({ ...before, attempt }));
-    const data = await send({ input: { ...input, clientRequestId: attempt.id } });
+    // The server knows a repeated call by its whole input: the place stays as it was at the first try, whatever the page behind does meanwhile.
+    if (placed.current?.attempt !== attempt.id) placed.current = { attempt: attempt.id, place };
+    const input = { ...typed, ...placed.current.place, clientRequestId: attempt.id };
+    const data = await send(async () => ({ input: vouch ? { ...input, hostIdentity: await vouch() } : input }));
     if (!data) return;
-    const { request, ticket, userErrors } = data.createTicket;
+    const { request, ticket, hostIdentityRefused, userErrors } = data.createTicket;
     if (userErrors.length > 0) {
       // Answered: the next try is another one.
       change((before) => ({ ...before, attempt: null }));
       setErrors(errorsByField(userErrors, Object.keys(FIELD_IDS)));
     } else if (ticket) onTicket(ticket);
-    else if (request) onRequest(request);
+    else if (request) onRequest(request, hostIdentityRefused);
   };
   const { queued, run } = useWhenUploaded(uploads.busy, () => void submit());
 

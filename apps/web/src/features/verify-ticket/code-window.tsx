@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spanWords } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
@@ -16,6 +16,8 @@ import { WaysOut } from './ways-out';
 interface CodeWindowProps {
   request: CodeRequest;
   supportPhone: string | null;
+  /** Why a code is asked for, where nobody would expect it. */
+  reason?: ReactNode;
   onVerified: (ticket: VerifiedTicket) => void;
   onRequest: (request: CodeRequest) => void;
   onGone: () => void;
@@ -26,7 +28,7 @@ interface CodeWindowProps {
 const MINUTE = 60_000;
 
 /** The window for the mailed code: time left, tries left, another code, and the ways out when none arrives. */
-export function CodeWindow({ request, supportPhone, onVerified, onRequest, onGone, onCorrectAddress, onClose }: CodeWindowProps) {
+export function CodeWindow({ request, supportPhone, reason, onVerified, onRequest, onGone, onCorrectAddress, onClose }: CodeWindowProps) {
   const { t } = useTranslation('portal');
   const now = useNow(1000);
   const left = Date.parse(request.expiresAt) - now;
@@ -44,6 +46,7 @@ export function CodeWindow({ request, supportPhone, onVerified, onRequest, onGon
           submit(code);
         }}
       >
+        {reason}
         <Sent email={request.maskedEmail} left={left} />
         {problem && <ProblemNotice problem={problem} />}
         {ended && !error && (

@@ -9,7 +9,7 @@ export type SendState = 'idle' | 'sending' | 'waiting';
 
 interface Send<Data, Variables> {
   /** The server's answer, or null when there was none (see `problem`) or it was given up. */
-  send: (variables: Variables) => Promise<Data | null>;
+  send: (variables: Variables | (() => Promise<Variables>)) => Promise<Data | null>;
   state: SendState;
   problem: Problem | null;
   forget: () => void;
@@ -17,7 +17,7 @@ interface Send<Data, Variables> {
 
 /**
  * Sends a mutation. With `resume`, a lost network only delays it: the same variables (and so the same
- * clientRequestId) are sent again until answered, or the component goes.
+ * clientRequestId) are sent again until answered, or the component goes. A function makes them for each try.
  */
 export function useSend<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -32,13 +32,13 @@ export function useSend<Data, Variables extends OperationVariables>(
     return () => alive.current.abort();
   }, []);
 
-  const send = async (variables: Variables): Promise<Data | null> => {
+  const send = async (variables: Variables | (() => Promise<Variables>)): Promise<Data | null> => {
     const { signal } = alive.current;
     setProblem(null);
     setState('sending');
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        const data = await runMutation(document, variables);
+        const data = await runMutation(document, isMaker(variables) ? await variables() : variables);
         setState('idle');
         return data;
       } catch (error) {
@@ -56,4 +56,8 @@ export function useSend<Data, Variables extends OperationVariables>(
   };
 
   return { send, state, problem, forget: () => setProblem(null) };
+}
+
+function isMaker<Variables>(variables: Variables | (() => Promise<Variables>)): variables is () => Promise<Variables> {
+  return typeof variables === 'function';
 }

@@ -9,7 +9,7 @@ export const texts: SameKeys<typeof spanish> = {
     back: 'Back',
   },
   form: {
-    title: 'Tell us what happened',
+    title: 'How can we help you?',
     nameHint: 'Your real name, so that we know whom we are talking to.',
     descriptionHint: 'Imagine you describe it to someone who cannot see what you see.',
     user: 'User',
@@ -33,6 +33,10 @@ export const texts: SameKeys<typeof spanish> = {
     timeZone: 'Time zone',
     version: 'Version of the application',
     consoleErrors: 'Recent errors of the page',
+  },
+  refused: {
+    title: 'One step is missing to confirm that it is you',
+    text: 'We could not check who you are with the application you are in. That is why we ask for the code that we sent to your e-mail address.',
   },
   close: {
     title: 'Close without sending?',

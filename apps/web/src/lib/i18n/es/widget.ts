@@ -6,7 +6,7 @@ export const texts = {
     back: 'Volver',
   },
   form: {
-    title: 'Cuéntenos qué pasó',
+    title: '¿En qué le ayudamos?',
     nameHint: 'Su nombre real, para poder dirigirnos a usted.',
     descriptionHint: 'Imagine que se lo describe a alguien que no puede ver lo que usted ve.',
     user: 'Usuario',
@@ -30,6 +30,10 @@ export const texts = {
     timeZone: 'Zona horaria',
     version: 'Versión de la aplicación',
     consoleErrors: 'Errores recientes de la página',
+  },
+  refused: {
+    title: 'Falta un paso para confirmar que es usted',
+    text: 'No pudimos comprobar su identidad con la aplicación en la que está. Por eso le pedimos el código que enviamos a su correo.',
   },
   close: {
     title: '¿Cerrar sin enviar?',
