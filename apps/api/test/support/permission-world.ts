@@ -25,6 +25,8 @@ export const VIEWERS = {
   link2: 'the requester, by the mailed link of another ticket of theirs',
   phone: 'the requester, verified by phone for this ticket',
   phone2: 'the requester, verified by phone for another ticket of theirs',
+  host: 'the requester, whom a host application vouched for in this ticket',
+  host2: 'the requester, whom a host application vouched for in another ticket of theirs',
   agent: 'an agent',
   support: 'an agent of the support line',
   admin: 'an administrator',
@@ -152,6 +154,9 @@ export class World {
       case 'phone':
       case 'phone2':
         return this.cast.signedIn({ kind: 'PHONE', customer, ticketId: this.#opener(name).uuid });
+      case 'host':
+      case 'host2':
+        return this.cast.signedIn({ kind: 'HOST', customer, ticketId: this.#opener(name).uuid });
       default:
         return this.cast.user(name);
     }
@@ -208,6 +213,12 @@ function newCustomer(app: TestApp, part: 'owner' | 'other'): Promise<KnownCustom
     .executeTakeFirstOrThrow();
 }
 
+/** Where a request was made is for agents, every part of it. */
+const CONTEXT = {
+  ...{ url: FOR_AGENTS, userAgent: FOR_AGENTS, user: FOR_AGENTS, screen: FOR_AGENTS },
+  ...{ viewport: FOR_AGENTS, timeZone: FOR_AGENTS, version: FOR_AGENTS, consoleErrors: [FOR_AGENTS] },
+};
+
 async function newTicket(app: TestApp, requester: KnownCustomer): Promise<WorldTicket> {
   const { services } = app.app;
   const opened = await services.database.transaction((tx) =>
@@ -221,7 +232,7 @@ async function newTicket(app: TestApp, requester: KnownCustomer): Promise<WorldT
       channel: 'PORTAL',
       verifiedBy: 'EMAIL_CODE',
       locale: 'es',
-      context: { url: FOR_AGENTS, userAgent: FOR_AGENTS, user: FOR_AGENTS, screen: FOR_AGENTS },
+      context: CONTEXT,
       attachmentCount: 0,
       phoneNote: null,
     }),
