@@ -1,13 +1,17 @@
 import { snapdom, type SnapdomPlugin } from '@zumer/snapdom';
-import { blankFor } from './blank-element';
+import { Pixels } from './pixels';
 import { isPrivate, isUnreadable } from './private-parts';
 import type { PagePicture } from './protocol';
+import { blankFor } from './stand-in';
 
 /** Longer than this no one waits: the window then offers the picture of a window or screen. */
 const DEADLINE_MS = 8000;
 
 /** More than one screen shows in a useful way, and more than a slow machine pictures before the deadline. */
 const MAX_ELEMENTS = 6000;
+
+/** Also what is out of sight is looked at once: beyond this that alone takes longer than anyone waits. */
+const MAX_ON_PAGE = 60_000;
 
 /** More pixels per CSS pixel make text no easier to read, only the picture larger. */
 const MAX_SCALE = 2;
@@ -20,8 +24,10 @@ const MAX_SCALE = 2;
 export async function picturePage(): Promise<PagePicture> {
   const { documentElement } = document;
   if (isPrivate(documentElement)) throw new Error('The whole page is private.');
+  if (document.getElementsByTagName('*').length > MAX_ON_PAGE) throw tooLarge();
   const { clientWidth: width, clientHeight: height } = documentElement;
-  const capture = new Capture(performance.now() + DEADLINE_MS);
+  const scale = Math.min(MAX_SCALE, Math.max(1, window.devicePixelRatio || 1));
+  const capture = new Capture(performance.now() + DEADLINE_MS, new Pixels(scale));
   const { url } = await inTime(
     snapdom(documentElement, {
       clip: 'viewport',
@@ -37,9 +43,12 @@ export async function picturePage(): Promise<PagePicture> {
     }),
     DEADLINE_MS,
   );
-  if (capture.gaveUp) throw new Error('This page is too large to be pictured.');
-  const scale = Math.min(MAX_SCALE, Math.max(1, window.devicePixelRatio || 1));
-  return { svg: decodeURIComponent(url.slice(url.indexOf(',') + 1)), width, height, scale };
+  if (capture.gaveUp) throw tooLarge();
+  return { svg: capture.pixels.fill(decodeURIComponent(url.slice(url.indexOf(',') + 1))), width, height, scale };
+}
+
+function tooLarge(): Error {
+  return new Error('This page is too large to be pictured.');
 }
 
 /** What of the page goes into one picture. Nothing here throws: the library would keep the element. */
@@ -55,7 +64,10 @@ class Capture {
     },
   };
 
-  constructor(private readonly deadline: number) {}
+  constructor(
+    private readonly deadline: number,
+    readonly pixels: Pixels,
+  ) {}
 
   /** Whether the element is not in the picture at all. Asked for every element of the page. */
   leavesOut(element: Element): boolean {
@@ -69,14 +81,13 @@ class Capture {
     return isPrivate(element) && !isInSight(element);
   }
 
-  /** What stands in the picture for an element in sight: a grey box, nothing, or (undefined) its copy. */
+  /** What stands in the picture for an element in sight: a box with its pixels, a grey one, nothing, or (undefined) its copy. */
   #standIn(node: Element): Node | null | undefined {
     this.#pictured += 1;
     if (this.#pictured > MAX_ELEMENTS) this.gaveUp = true;
     if (this.gaveUp) return null;
-    if (!isPrivate(node) && !isUnreadable(node)) return undefined;
     try {
-      return blankFor(node);
+      return isPrivate(node) || isUnreadable(node) ? blankFor(node) : (this.pixels.take(node) ?? undefined);
     } catch {
       return null;
     }
