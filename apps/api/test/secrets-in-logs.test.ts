@@ -5,11 +5,13 @@ import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { disownToken } from '../src/modules/mail/mail-secrets.js';
 import { createLog } from '../src/platform/log.js';
 import type { ApiUser } from './support/client.js';
+import { HostApplication } from './support/host-app.js';
 import { act, createRequest, mailedCode, newAddress, sentFile, uuidOf, verify } from './support/journey.js';
 import { TAKES_MAIL } from './support/mail-in.js';
 import { otherCode } from './support/people.js';
 import { RawSocket } from './support/raw-socket.js';
 import { TestApp } from './support/test-app.js';
+import { WindowUser } from './support/window-user.js';
 
 /** Secrets by what they are, and what people wrote. Everything that a journey learns is put in here. */
 class Secrets {
@@ -60,6 +62,7 @@ describe('the log of a whole journey', () => {
 
   it('holds no secret, whether everything goes well or breaks', async () => {
     await askForSupport();
+    await askInTheWindow();
     await talk();
     await breakThings();
     expect(lines.length).toBeGreaterThan(30);
@@ -105,6 +108,25 @@ describe('the log of a whole journey', () => {
     await app
       .visitor()
       .ask('mutation ($input: VerifyAccessCodeInput!) { verifyAccessCode(input: $input) { userErrors { code } } }', { input: { email, code: access } });
+  }
+
+  /** Signatures of a host application, believed and not, and the window's sessions. */
+  async function askInTheWindow(): Promise<void> {
+    const host = await HostApplication.make(app.app.services);
+    secrets.add('a host application’s secret', host.secret);
+    const address = newAddress();
+    for (const age of [0, 400]) {
+      const window = new WindowUser(app.url);
+      const signature = await host.sign(address, null, age);
+      secrets.add('a signature', signature.replace(/^\d+\./, ''));
+      await createRequest(window, { email: address, hostIdentity: { signature } });
+      if (age > 0) continue;
+      secrets.add('a window’s session', window.session);
+      const socket = await RawSocket.connect(app.url, {}, window.hello);
+      socket.close();
+      await window.send('mutation { signOut { userErrors { code } } }');
+    }
+    expect(said()).toContain('was not believed');
   }
 
   /** Files, links, programs, sockets. */

@@ -9,7 +9,7 @@ export class HostApplication {
     readonly id: string,
     readonly name: string,
     private readonly services: Services,
-    private readonly secret: string,
+    readonly secret: string,
   ) {}
 
   static async make(services: Services, name = `Cotizador ${randomUUID()}`): Promise<HostApplication> {
