@@ -6,7 +6,7 @@ import type { OutboxWorker } from '../src/modules/mail/outbox-worker.js';
 import { publicId } from '../src/platform/ids.js';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, newAddress, uuidOf, verify } from './support/journey.js';
-import { receivedMail } from './support/mail-in.js';
+import { receivedMail, TAKES_MAIL } from './support/mail-in.js';
 import { MailServer } from './support/mail-server.js';
 import { drained, eventually, startWorker } from './support/outbox.js';
 import { TestApp } from './support/test-app.js';
@@ -17,7 +17,7 @@ let workers: OutboxWorker[];
 
 beforeEach(async () => {
   // Only what the tests start sends mail.
-  app = await TestApp.start({ roles: ['web'], mailInPort: 2_525 });
+  app = await TestApp.start({ roles: ['web'], ...TAKES_MAIL });
   server = await MailServer.start();
   workers = [];
 });

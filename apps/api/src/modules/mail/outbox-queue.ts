@@ -37,27 +37,31 @@ const CLOCK_STATUS: Partial<Record<MailTemplate, TicketStatus>> = { 'information
  * Takes up to `limit` mails that are due and keeps them from other processes for `lease` milliseconds: when this process dies,
  * another takes them up after that. Codes go first, because somebody waits for them at a screen. A mail waits for the earlier ones of its
  * ticket as long as they are queued; that is asked row by row, because PostgreSQL turns a "not exists" into a join of the whole queue with
- * itself.
+ * itself. The queue is read along its index until enough are found: of a backlog that came too quickly for statistics PostgreSQL thinks that it is
+ * short, and would ask that of every mail in it to sort the few, for each mail that is sent.
  */
 export async function claimDueMails(database: Database, limit: number, lease: number): Promise<readonly ClaimedMail[]> {
-  const { rows } = await sql<ClaimedMail>`
-    with code as (
-      select id from outbox_mail
-      where state = 'QUEUED' and ticket_id is null and agent_id is null and next_attempt_at <= now()
-      order by next_attempt_at, id limit ${limit} for update skip locked
-    ), other as (
-      select id from outbox_mail mail
-      where state = 'QUEUED' and (ticket_id is not null or agent_id is not null) and next_attempt_at <= now()
-        and (ticket_id is null or id = (
-          select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1
-        ))
-      order by next_attempt_at, id limit ${limit} - (select count(*) from code) for update skip locked
-    )
-    update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
-    from (select id from code union all select id from other) due where mail.id = due.id
-    returning mail.id, template, locale, to_email, ticket_id, agent_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
-      (extract(epoch from now() - created_at) * 1000)::float8 as age, coalesce(expires_at <= now(), false) as expired`.execute(database.sql);
-  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return database.transaction(async (tx) => {
+    await sql`set local enable_sort = off`.execute(tx.sql);
+    const { rows } = await sql<ClaimedMail>`
+      with code as (
+        select id from outbox_mail
+        where state = 'QUEUED' and ticket_id is null and agent_id is null and next_attempt_at <= now()
+        order by next_attempt_at, id limit ${limit} for update skip locked
+      ), other as (
+        select id from outbox_mail mail
+        where state = 'QUEUED' and (ticket_id is not null or agent_id is not null) and next_attempt_at <= now()
+          and (ticket_id is null or id = (
+            select id from outbox_mail first where first.ticket_id = mail.ticket_id and first.state = 'QUEUED' order by id limit 1
+          ))
+        order by next_attempt_at, id limit ${limit} - (select count(*) from code) for update skip locked
+      )
+      update outbox_mail mail set attempts = attempts + 1, next_attempt_at = now() + ${lease} * interval '1 millisecond'
+      from (select id from code union all select id from other) due where mail.id = due.id
+      returning mail.id, template, locale, to_email, ticket_id, agent_id, round, message_id, data, sealed_code, starts_clock, attempts, created_at,
+        (extract(epoch from now() - created_at) * 1000)::float8 as age, coalesce(expires_at <= now(), false) as expired`.execute(tx.sql);
+    return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  });
 }
 
 /** The server has the mail: nothing is sent again, its code is erased, and the closing clock starts when the mail asks the customer. */
