@@ -14,6 +14,8 @@ export interface HostPage {
   readonly style?: string;
   /** Told instead of the strict one. Null: none. */
   readonly policy?: string | null;
+  /** Without a document type. */
+  readonly quirks?: boolean;
   /** The page without our script. */
   readonly withoutScript?: boolean;
 }
@@ -57,7 +59,17 @@ export class Host {
   }
 
   /** Serves the page; its address. */
-  page({ body = '<main><h1>Cotizador</h1></main>', lang = 'es', attributes = {}, before, after, style, policy, withoutScript = false }: HostPage = {}): string {
+  page({
+    body = '<main><h1>Cotizador</h1></main>',
+    lang = 'es',
+    attributes = {},
+    before,
+    after,
+    style,
+    policy,
+    quirks = false,
+    withoutScript = false,
+  }: HostPage = {}): string {
     this.#made += 1;
     const place = `/${this.#made}/`;
     const file = (name: string, type: string, text: string): string => {
@@ -72,7 +84,7 @@ export class Host {
       withoutScript ? '' : `<script async src="${this.desk}/soporte.js"${given.join('')}></script>`,
     ];
     const end = after === undefined ? '' : `<script src="${file('after.js', 'text/javascript', after)}"></script>`;
-    return `${this.origin}${file('', 'text/html', `<!doctype html><html lang="${lang}"><head>${head.join('')}</head><body>${body}${end}</body></html>`)}`;
+    return `${this.origin}${file('', 'text/html', `${quirks ? '' : '<!doctype html>'}<html lang="${lang}"><head>${head.join('')}</head><body>${body}${end}</body></html>`)}`;
   }
 }
 

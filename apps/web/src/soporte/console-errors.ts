@@ -1,3 +1,4 @@
+import { listen, stopListening } from './listen';
 import { bareAddress, tidy } from './tidy';
 
 const hostConsole: Console = console;
@@ -6,10 +7,12 @@ const LONGEST = 500;
 
 /** Keeps the last errors of the host's page, when the host asked for it. */
 export class ConsoleErrors {
-  readonly #texts: string[] = [];
+  #texts: readonly string[] = [];
   readonly #original = hostConsole.error;
   readonly #wrapped = (...values: unknown[]): void => {
-    this.#keep(values.map(textOf).join(' '));
+    let text = '';
+    for (const value of values) text += ` ${textOf(value)}`;
+    this.#keep(text);
     Reflect.apply(this.#original, hostConsole, values);
   };
   readonly #onError = (event: ErrorEvent): void => {
@@ -20,27 +23,31 @@ export class ConsoleErrors {
 
   constructor() {
     setConsoleError(this.#wrapped);
-    window.addEventListener('error', this.#onError);
-    window.addEventListener('unhandledrejection', this.#onRejection);
+    listen(window, 'error', this.#onError);
+    listen(window, 'unhandledrejection', this.#onRejection);
   }
 
   /** At most 20, oldest first, each at most 500 characters. */
   get texts(): readonly string[] {
-    return [...this.#texts];
+    return this.#texts;
   }
 
   /** Stops listening, and gives the host its `console.error` back unless it has been wrapped again since. */
   end(): void {
     if (hostConsole.error === this.#wrapped) setConsoleError(this.#original);
-    window.removeEventListener('error', this.#onError);
-    window.removeEventListener('unhandledrejection', this.#onRejection);
+    stopListening(window, 'error', this.#onError);
+    stopListening(window, 'unhandledrejection', this.#onRejection);
   }
 
   #keep(text: string): void {
     const line = tidy(text, LONGEST);
-    if (line !== '') this.#texts.push(line);
-    if (this.#texts.length > LAST) this.#texts.shift();
+    if (line !== '') this.#texts = lastOf([...this.#texts, line]);
   }
+}
+
+function lastOf(texts: readonly string[]): readonly string[] {
+  const [, ...rest] = texts;
+  return texts.length > LAST ? rest : texts;
 }
 
 /** False when the console is frozen: then only uncaught errors are kept. */

@@ -62,16 +62,13 @@ function contextOf(said: unknown): HostContext {
 /** The fields of `said` that are known and hold text. Others are said in the console. */
 function pick<Name extends string>(method: string, said: unknown, names: readonly Name[]): { readonly [Field in Name]?: string } {
   const picked: { [Field in Name]?: string } = {};
-  if (typeof said !== 'object' || said === null) {
-    warn(`${method} takes { ${names.join(', ')} }.`);
-    return picked;
+  const left = new Set(typeof said === 'object' && said !== null ? Object.keys(said) : ['']);
+  for (const name of names) {
+    const value: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, name) : null;
+    if (typeof value === 'string' || typeof value === 'number') picked[name] = String(value);
+    if (picked[name] !== undefined || value === undefined || value === null) left.delete(name);
   }
-  for (const key of Object.keys(said)) {
-    const name = names.find((known) => known === key);
-    const value: unknown = Reflect.get(said, key);
-    if (name !== undefined && (typeof value === 'string' || typeof value === 'number')) picked[name] = String(value);
-    else if (name === undefined || (value !== undefined && value !== null)) warn(`${method} takes { ${names.join(', ')} } with texts: "${key}" was left out.`);
-  }
+  for (const name of left) warn(`${method} takes an object with texts; "${name}" is not known there, or no text.`);
   return picked;
 }
 

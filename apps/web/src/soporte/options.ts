@@ -3,8 +3,6 @@ import { tidy } from './tidy';
 import { warn } from './warn';
 import { firstSpoken } from './words';
 
-const POSITIONS: readonly Position[] = ['right', 'left', 'bottom-right', 'bottom-left'];
-
 /** Longer than this the button would cover the page. */
 const LABEL_MAX = 40;
 
@@ -34,7 +32,7 @@ export function readOptions(dataset: Readonly<Record<string, string | undefined>
   const color = text('color');
   const locale = text('locale');
   return {
-    position: POSITIONS.find((known) => known === position) ?? refused('right', position, `data-position is one of ${POSITIONS.join(', ')}`),
+    position: isPosition(position) ? position : refused('right', position, 'data-position is right, left, bottom-right or bottom-left'),
     color: color !== null && !CSS.supports('color', color) ? refused(null, color, 'data-color is a colour of CSS') : color,
     label: text('label')?.slice(0, LABEL_MAX) ?? null,
     hideButton: yes('hideButton'),
@@ -42,6 +40,10 @@ export function readOptions(dataset: Readonly<Record<string, string | undefined>
     locale: firstSpoken([locale]) ?? refused(null, locale, 'data-locale is es or en'),
     consoleErrors: yes('consoleErrors'),
   };
+}
+
+function isPosition(text: string | null): text is Position {
+  return text === 'right' || text === 'left' || text === 'bottom-right' || text === 'bottom-left';
 }
 
 function refused<Fallback>(fallback: Fallback, value: string | null, rule: string): Fallback {

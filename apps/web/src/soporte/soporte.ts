@@ -1,5 +1,6 @@
 import type { SoporteOptions } from './api';
 import { findScript } from './find-script';
+import { listen } from './listen';
 import { methodsOf } from './methods';
 import { readOptions } from './options';
 import { SupportButton } from './support-button';
@@ -56,7 +57,7 @@ function optionsIn(queue: object): SoporteOptions {
 /** Frameworks that hydrate the whole document do so before its end is told. */
 function whenBodyIsThere(work: () => void): void {
   if (document.readyState !== 'loading') return work();
-  document.addEventListener('DOMContentLoaded', work, { once: true });
+  if (!listen(document, 'DOMContentLoaded', work)) work();
 }
 
 /** An array, or the `arguments` of a function, as they are pushed in older snippets. */

@@ -2,6 +2,7 @@ import type { HostContext, HostIdentity, IdentitySource, Locale, Preset, Soporte
 import { ConsoleErrors } from './console-errors';
 import { HostElement } from './host-element';
 import { Identity } from './identity';
+import { listen, stopListening } from './listen';
 import { Listeners } from './listeners';
 import type { Options } from './options';
 import { pageFacts } from './page-facts';
@@ -33,6 +34,8 @@ export class SupportButton implements SoporteMethods {
   #said: HostContext = {};
   #preset: Preset = {};
   #focusBefore: Element | null = null;
+  /** The host's policy does not allow the window. */
+  #blocked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -49,7 +52,7 @@ export class SupportButton implements SoporteMethods {
     this.#panel.fill(this.#waiting.element);
     this.#host.root.append(this.#panel.element);
     if (!options.hideButton) this.#host.root.prepend(this.#tab.element);
-    document.addEventListener('securitypolicyviolation', this.#onViolation);
+    listen(document, 'securitypolicyviolation', this.#onViolation);
     this.#label();
   }
 
@@ -103,7 +106,7 @@ export class SupportButton implements SoporteMethods {
 
   destroy(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('securitypolicyviolation', this.#onViolation);
+    stopListening(document, 'securitypolicyviolation', this.#onViolation);
     this.#panel.end();
     this.#frame?.end();
     this.#host.end();
@@ -213,15 +216,17 @@ export class SupportButton implements SoporteMethods {
   /** Tells the person when the window does not come. */
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#waiting.setFailed(false);
-    if (this.#frame?.ready === true) return;
+    this.#waiting.setFailed(this.#blocked);
+    if (this.#blocked || this.#frame?.ready === true) return;
     this.#timer = setTimeout(() => this.#waiting.setFailed(true), OPENS_WITHIN_MS);
   }
 
   readonly #onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void => {
     if (!blockedURI.startsWith(this.origin)) return;
     warn(`This page's content security policy forbids it: add ${this.origin} to ${effectiveDirective}.`);
-    if (effectiveDirective === 'frame-src') this.#waiting.setFailed(true);
+    if (effectiveDirective !== 'frame-src') return;
+    this.#blocked = true;
+    this.#wait();
   };
 
   #takeFocus(): void {
