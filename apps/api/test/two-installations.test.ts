@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../src/config.js';
-import { closeDueTickets } from '../src/modules/clocks/close-due-tickets.js';
-import { remindCustomers } from '../src/modules/clocks/remind-customers.js';
 import { receiveMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { act, uuidOf } from './support/journey.js';
 import { AUTHSERV, TAKES_MAIL } from './support/mail-in.js';
@@ -12,6 +11,9 @@ import { TicketMill } from './support/ticket-mill.js';
 
 /** What a mail says of itself that only machines say. */
 const MACHINE = /^(?:Auto-Submitted|X-Auto-Response-Suppress|Precedence):.*\r?\n(?:[ \t].*\r?\n)*/gim;
+
+/** What two days are on the clocks of these installations, in milliseconds. */
+const TWO_DAYS = 6_000;
 
 /** An installation whose mails another one receives at its support address. */
 interface Side {
@@ -49,15 +51,17 @@ describe('two installations that are wired to each other', () => {
       mailFrom: `VoBo <${address}>`,
       supportAddress: address,
       ...TAKES_MAIL,
-      sweepEvery: 3_600_000,
+      autoCloseAfter: TWO_DAYS,
+      sweepEvery: 100,
     };
     return { app: await TestApp.start(changes), address, server };
   }
 
-  /** Hands every mail on, to whomever it is for, until nobody sends and nobody has any to handle. */
-  async function exchange(): Promise<void> {
+  /** Hands every mail on, to whomever it is for, until nobody sends, nobody has any to handle, and what is waited for has come. */
+  async function exchange(until = async (): Promise<boolean> => true): Promise<void> {
     await vi.waitFor(
       async () => {
+        const come = await until();
         for (const { server } of [one, other]) {
           for (const mail of server.received.slice(handedOn.get(server) ?? 0)) {
             await handOn(mail);
@@ -67,7 +71,7 @@ describe('two installations that are wired to each other', () => {
         const waiting = await Promise.all([one, other].map(({ app }) => waitingIn(app)));
         // A mail may have been sent after it was looked for: nothing is over until all that was sent was handed on.
         const sent = [one, other].map(({ server }) => server.received.length - (handedOn.get(server) ?? 0));
-        expect([...waiting, ...sent]).toEqual([0, 0, 0, 0]);
+        expect([come, ...waiting, ...sent]).toEqual([true, 0, 0, 0, 0]);
       },
       { timeout: 150_000, interval: 30 },
     );
@@ -93,29 +97,37 @@ describe('two installations that are wired to each other', () => {
 
   const ticketsOf = async ({ app }: Side): Promise<number> => (await app.sql.selectFrom('ticket').select('id').execute()).length;
 
-  it('exchange no more mails than people cause: a whole life of silence is four', { timeout: 400_000 }, async () => {
-    const mill = new TicketMill(one.app);
+  /** Whether clocks went on for two days more after they had closed the ticket. */
+  async function isLongClosed({ app }: Side, ticketId: string): Promise<boolean> {
+    const swept = sql<boolean>`exists (select from agenda_jobs where last_finished_at > closed_at + ${TWO_DAYS} * interval '1 millisecond')`;
+    const row = await app.sql.selectFrom('ticket').select(swept.as('swept')).where('id', '=', uuidOf(ticketId)).executeTakeFirstOrThrow();
+    return row.swept;
+  }
+
+  it('exchange no more mails than people and clocks cause: a whole life of silence is four', { timeout: 400_000 }, async () => {
     const agent = await one.app.agent();
-    const ticket = await mill.open(other.address);
+    const ticket = await new TicketMill(one.app).open(other.address);
     await exchange();
     await act(agent, 'requestInformation', ticket.id, { body: '¿Con qué navegador?' });
-    await exchange();
-    await vi.waitFor(() => mill.clockStarted(ticket.id), { timeout: 10_000 });
-    await one.app.sql
-      .updateTable('ticket')
-      .set({ remind_at: new Date(0) })
+    await exchange(() => isLongClosed(one, ticket.id));
+    const { status, outcome } = await one.app.sql
+      .selectFrom('ticket')
+      .select(['status', 'outcome'])
       .where('id', '=', uuidOf(ticket.id))
-      .execute();
-    await remindCustomers(one.app.app.services.database);
-    await exchange();
-    await mill.due(ticket.id, -1);
-    await closeDueTickets(one.app.app.services.database);
-    await exchange();
-    expect(one.server.received).toHaveLength(4);
+      .executeTakeFirstOrThrow();
+    expect({ status, outcome }).toEqual({ status: 'CLOSED', outcome: 'NO_CUSTOMER_REPLY' });
+    const told = await one.app.sql.selectFrom('outbox_mail').select(['template', 'state']).orderBy('id').execute();
+    // A machine that was busy for longer than the reminder had is not reminded: then there are three.
+    expect(told.filter(({ state, template }) => state === 'SENT' && template !== 'reminder').map(({ template }) => template)).toEqual([
+      'ticket-received',
+      'information-requested',
+      'ticket-closed',
+    ]);
+    expect(one.server.received.length).toBeLessThanOrEqual(4);
     expect(other.server.received).toEqual([]);
     expect(await ticketsOf(other)).toBe(0);
     const left = await other.app.sql.selectFrom('inbound_mail').select(['state', 'reason']).execute();
-    expect(left).toEqual(Array.from({ length: 4 }, () => ({ state: 'UNVERIFIED', reason: 'AUTOMATIC' })));
+    expect(left).toEqual(one.server.received.map(() => ({ state: 'UNVERIFIED', reason: 'AUTOMATIC' })));
   });
 
   it('stop by themselves when something between them hides that machines write', { timeout: 400_000 }, async () => {
