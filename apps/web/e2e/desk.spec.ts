@@ -250,6 +250,59 @@ test('a file goes on to its draft while another mode or another ticket is shown'
   expect(await desk.messagesOf(second)).toEqual([]);
 });
 
+test('a message goes when its file has arrived, also from another ticket; one whose file does not arrive stays a draft and says so', async ({
+  visitor,
+  server,
+  desk,
+}) => {
+  const [agent, ana, bea] = [await visitor(), await visitor(), await visitor()];
+  const { page, t } = agent;
+  const [first, second] = [await openTicket(server, ana, { subject: 'Recibe las notas' }), await openTicket(server, bea, { subject: 'Mientras tanto' })];
+  let release = (): void => {};
+  let held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let refused = false;
+  agent.watch.tolerate(/status of 422/);
+  const replyField = page.getByRole('textbox', { name: t('desk:composer.modes.reply'), exact: true });
+  const openRow = async (subject: string): Promise<void> => {
+    await rowOf(agent, subject).getByRole('link').click();
+    await expect(ticketPane(agent).getByRole('heading', { level: 2, name: subject })).toBeVisible();
+  };
+  await page.route('**/files/**', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    if (refused) await route.fulfill({ status: 422, json: { code: 'FILE_TYPE', message: 'No es lo que dice ser.' } });
+    else await route.continue();
+  });
+  await openAtDesk(agent, first);
+  await choose(agent, t('desk:composer.addFiles'), NOTES);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await write(agent, 'reply', 'Van las notas.');
+  await openRow('Mientras tanto');
+  expect(await desk.messagesOf(first)).toEqual([]);
+  release();
+  await expect.poll(() => desk.messagesOf(first)).toEqual(['Van las notas.']);
+  await openRow('Recibe las notas');
+  await expect(messageAtDesk(agent, 'Van las notas.').getByRole('link', { name: new RegExp(NOTES.name) })).toBeVisible();
+  await expect(replyField).toHaveValue('');
+
+  held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  refused = true;
+  await choose(agent, t('desk:composer.addFiles'), NOTES);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await write(agent, 'reply', 'Y estas también.');
+  await openRow('Mientras tanto');
+  release();
+  await expect(page.getByText(t('desk:composer.notSent', { code: first.code }))).toBeVisible();
+  await openRow('Recibe las notas');
+  await expect(replyField).toHaveValue('Y estas también.');
+  await expect(page.getByRole('alert').filter({ hasText: t('desk:composer.fileLost') })).toBeVisible();
+  expect(await desk.messagesOf(first)).toEqual(['Van las notas.']);
+  expect(await desk.messagesOf(second)).toEqual([]);
+});
+
 test('a session that ends shows the way in, and leads back to the ticket and the draft', async ({ visitor, server }) => {
   const [agent, ana] = [await visitor(), await visitor()];
   const { page, t } = agent;
@@ -260,6 +313,7 @@ test('a session that ends shows the way in, and leads back to the ticket and the
   await agent.request.post('/graphql', { data: { query: 'mutation { signOut { userErrors { code } } }' } });
   await expect(page.getByRole('heading', { level: 1, name: t('desk:signIn.title') })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText(t('desk:signIn.endedTitle'))).toBeVisible();
+  await expect(page.getByLabel(t('desk:signIn.email'))).toBeFocused();
   expect(await page.locator('body').innerText()).not.toContain('Con borrador');
   await page.getByLabel(t('desk:signIn.email')).fill(ADMIN.email);
   await page.getByLabel(t('desk:signIn.password'), { exact: true }).fill(ADMIN.password);

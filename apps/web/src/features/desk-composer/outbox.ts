@@ -46,6 +46,11 @@ export function useReturned(ticketId: string): Returned | null {
   return useStore(returned).get(ticketId) ?? null;
 }
 
+/** Something is a draft again, or still is one. */
+export function noteReturned(ticketId: string, why: Returned): void {
+  returned.set(new Map([...returned.get(), [ticketId, why]]));
+}
+
 /** The agent has read why, or begins anew. */
 export function forgetReturned(ticketId: string): void {
   if (!returned.get().has(ticketId)) return;
@@ -66,7 +71,8 @@ export function recoverUnanswered(ticketId: string): void {
   if (lost.length > 0) keepSent(ticketId, still);
 }
 
-interface Sending {
+/** What is sent, by whom. */
+export interface Sending {
   ticket: DeskRow;
   mode: Mode;
   agent: SignedInAgent;
@@ -135,7 +141,7 @@ function takeBack(item: Outgoing, why: Returned): void {
   giveBack(item.ticketId, item.mode, item.draft);
   forgetSent(item);
   dropOutgoing(new Set([item.id]));
-  returned.set(new Map([...returned.get(), [item.ticketId, why]]));
+  noteReturned(item.ticketId, why);
 }
 
 function giveBack(ticketId: string, mode: Mode, draft: MessageDraft): void {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../lib/store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { draftOf, EMPTY_DRAFT, isEmptyDraft, withReturned } from './message-drafts';
+import { draftOf, EMPTY_DRAFT, isEmptyDraft, uploadsOf, withReturned } from './message-drafts';
 import { MODES, type Mode } from './modes';
 import { useReturned } from './outbox';
 import styles from './stranded-drafts.module.css';
@@ -34,6 +34,12 @@ function Stranded({ ticketId, mode, mayNote, onMoved }: { ticketId: string; mode
     onMoved();
   };
 
+  const discard = (): void => {
+    const uploads = uploadsOf(store);
+    for (const { key } of uploads.moving.get()) uploads.remove(key);
+    store.set(EMPTY_DRAFT);
+  };
+
   return (
     <div className={styles.stranded} role="alert">
       <Icon name="info" size={16} />
@@ -46,7 +52,7 @@ function Stranded({ ticketId, mode, mayNote, onMoved }: { ticketId: string; mode
           {t('composer.moveToNote')}
         </Button>
       )}
-      <Button size="small" look="quiet" onClick={() => store.set(EMPTY_DRAFT)}>
+      <Button size="small" look="quiet" onClick={discard}>
         {t('composer.discard')}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/form/error-summary';
@@ -15,6 +15,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [input, setInput] = useState({ email: '', password: '' });
   const [shown, setShown] = useState(false);
   const { signIn, errors, problem, state } = useSignIn(onSignedIn);
+  useFirstField();
   return (
     <form
       className={styles.form}
@@ -57,4 +58,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       </Button>
     </form>
   );
+}
+
+/** Whoever comes here types next. A phone would cover half of the page with its keyboard. */
+function useFirstField(): void {
+  useEffect(() => {
+    if (!matchMedia('(pointer: coarse)').matches) document.getElementById(FIELD_IDS.email)?.focus();
+  }, []);
 }

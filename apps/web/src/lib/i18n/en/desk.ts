@@ -217,6 +217,8 @@ export const texts: SameKeys<typeof spanish> = {
     sending: 'Sending…',
     waiting: 'Offline: it will be sent when the connection is back',
     failedTitle: 'That could not be done; your text is still here',
+    fileLost: 'A file could not be uploaded.',
+    notSent: 'The message in {{code}} was not sent',
     hasDraft: 'has a draft',
     stranded: 'You have a draft in “{{mode}}”, which cannot be sent now.',
     moveToNote: 'Turn it into a note',

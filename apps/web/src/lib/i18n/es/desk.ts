@@ -223,6 +223,8 @@ export const texts = {
     sending: 'Enviando…',
     waiting: 'Sin conexión: se enviará cuando vuelva',
     failedTitle: 'No se pudo hacer; su texto sigue aquí',
+    fileLost: 'Un archivo no se pudo subir.',
+    notSent: 'El mensaje de {{code}} no se envió',
     hasDraft: 'con borrador',
     stranded: 'Tiene un borrador en «{{mode}}», que ahora no se puede enviar.',
     moveToNote: 'Pasarlo a nota',
