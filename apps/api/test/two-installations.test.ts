@@ -89,9 +89,9 @@ describe('two installations that are wired to each other', () => {
     });
   }
 
-  async function waitingIn({ sql }: TestApp): Promise<number> {
-    const mails = await sql.selectFrom('inbound_mail').select('id').where('state', '=', 'RECEIVED').execute();
-    const queued = await sql.selectFrom('outbox_mail').select('id').where('state', '=', 'QUEUED').execute();
+  async function waitingIn(app: TestApp): Promise<number> {
+    const mails = await app.sql.selectFrom('inbound_mail').select('id').where('state', '=', 'RECEIVED').execute();
+    const queued = await app.sql.selectFrom('outbox_mail').select('id').where('state', '=', 'QUEUED').execute();
     return mails.length + queued.length;
   }
 
