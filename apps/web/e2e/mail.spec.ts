@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expectAccessible } from './support/accessible.ts';
 import { conversation, messageAtDesk, openAtDesk, rowOf, ticketPane } from './support/agent.ts';
 import { openTicket, signIn } from './support/api.ts';
@@ -143,6 +144,72 @@ for (const language of ['es', 'en'] as const) {
     await answered.click();
     await expect(answered).toBeChecked();
     await page.keyboard.press('Escape');
+  });
+}
+
+for (const language of ['es', 'en'] as const) {
+  test(`mails of a flood are chosen by what they have in common and discarded together, by keys and by the mouse (${language})`, async ({
+    visitor,
+    server,
+    desk,
+  }) => {
+    const [agent, ana] = [await visitor({ language }), await visitor({ language })];
+    const { page, t } = agent;
+    const ticket = await openTicket(server, ana, { subject: `Se inunda (${language})` });
+    await desk.askFor(ticket, '¿Con qué navegador?');
+    const to = await addressInHeader(server, ana.email, 'reply-to', '¿Con qué navegador?');
+    const senders = ['rifa@premios.example', 'rifa@premios.example', 'otra@premios.example', 'pedro@otra.example'];
+    await signIn(agent);
+    await page.goto('/desk/unverified-mail');
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    const flood = `Ganó ${randomUUID()}`;
+    for (const [index, from] of senders.entries()) await sendMail(server, { from, to, subject: `${flood} ${index}`, text: 'Ganó.' });
+    const list = page.getByRole('list', { name: t('desk:mail.list') });
+    const rows = list.getByRole('listitem').filter({ hasText: flood });
+    await expect(rows).toHaveCount(4, { timeout: 30_000 });
+    const others = (await list.getByRole('listitem').count()) - 4;
+
+    await rows
+      .filter({ hasText: `${flood} 0` })
+      .getByRole('checkbox')
+      .check();
+    const bar = page.getByRole('group', { name: t('desk:mail.chosenGroup') });
+    await expect(bar).toContainText(t('desk:mail.chosen', { count: 1, formatted: '1' }));
+    await expectAccessible(agent, 'chosen mails');
+    await bar.getByRole('button', { name: t('desk:mail.chooseAlso') }).click();
+    await page.getByRole('menuitem', { name: t('desk:mail.chooseSender') }).click();
+    await expect(bar).toContainText(t('desk:mail.chosen', { count: 2, formatted: '2' }));
+    await page.keyboard.press('x');
+    const question = page.getByRole('dialog', { name: t('desk:mail.discardTitleMany', { count: 2, formatted: '2' }) });
+    await expect(question).toBeVisible();
+    await expectAccessible(agent, 'discarding mails together');
+    await page.keyboard.press('Escape');
+    await expect(rows).toHaveCount(4);
+    await page.keyboard.press('x');
+    await page.keyboard.press('Enter');
+    await expect(rows).toHaveCount(2);
+    await expect(bar).toHaveCount(0);
+    await expect(page.getByRole('status').filter({ hasText: t('desk:mail.discardedMany', { count: 2, formatted: '2' }) })).toBeVisible();
+
+    // Walked to, chosen by its key, let go, chosen again; the open one leaves and the next one is read.
+    await page.keyboard.press('j');
+    await expect(page.getByRole('heading', { level: 2, name: `${flood} 3` })).toBeVisible();
+    await page.keyboard.press('m');
+    await expect(bar).toBeVisible();
+    await page.keyboard.press('m');
+    await expect(bar).toHaveCount(0);
+    await page.keyboard.press('m');
+    await page.keyboard.press('j');
+    await page.keyboard.press('m');
+    await expect(bar).toContainText(t('desk:mail.chosen', { count: 2, formatted: '2' }));
+    await page.keyboard.press('x');
+    await page.keyboard.press('Enter');
+    await expect(rows).toHaveCount(0);
+    await expect(list.getByRole('listitem')).toHaveCount(others);
+    await expect(mailLink(agent)).toContainText(String(others), { timeout: 30_000 });
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    await expect(rows).toHaveCount(0);
   });
 }
 

@@ -35,6 +35,7 @@ const SHEET = [
     keys: [
       ['attachMail', 'commands.attachMail'],
       ['discardMail', 'commands.discardMail'],
+      ['chooseMail', 'mail.chooseKey'],
     ],
   },
   {

@@ -8,12 +8,12 @@ export function useDecided(): ReadonlySet<string> {
   return useStore(decided);
 }
 
-/** Takes a mail out of the list at once. */
-export function hideMail(id: string): void {
-  decided.set(new Set([...decided.get(), id]));
+/** Takes mails out of the list at once. */
+export function hideMails(ids: readonly string[]): void {
+  decided.set(new Set([...decided.get(), ...ids]));
 }
 
-/** Puts it back: the server refused. */
-export function showMailAgain(id: string): void {
-  decided.set(new Set([...decided.get()].filter((each) => each !== id)));
+/** Puts them back: the server refused. */
+export function showMailsAgain(ids: readonly string[]): void {
+  decided.set(new Set([...decided.get()].filter((each) => !ids.includes(each))));
 }

@@ -4,6 +4,8 @@ import type {
   AttachInboundMailMutationVariables,
   DiscardInboundMailMutation,
   DiscardInboundMailMutationVariables,
+  DiscardInboundMailsMutation,
+  DiscardInboundMailsMutationVariables,
   FindTicketsQuery,
   FindTicketsQueryVariables,
   UnverifiedMailQuery,
@@ -109,6 +111,19 @@ export const DISCARD_INBOUND_MAIL: TypedDocumentNode<DiscardInboundMailMutation,
   mutation DiscardInboundMail($input: DiscardInboundMailInput!) {
     discardInboundMail(input: $input) {
       mailId
+      userErrors {
+        ...Fault
+      }
+    }
+  }
+  ${FAULT}
+`;
+
+/** Takes several mails out of the list. */
+export const DISCARD_INBOUND_MAILS: TypedDocumentNode<DiscardInboundMailsMutation, DiscardInboundMailsMutationVariables> = gql`
+  mutation DiscardInboundMails($input: DiscardInboundMailsInput!) {
+    discardInboundMails(input: $input) {
+      mailIds
       userErrors {
         ...Fault
       }

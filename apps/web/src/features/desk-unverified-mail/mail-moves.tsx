@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { Row, Stack } from '../../ui/stack';
 import { AttachDialog } from './attach-dialog';
+import { useChosen } from './chosen';
+import { DiscardDialog } from './discard-dialog';
 import type { UnverifiedMail } from './documents';
 import { useDecide } from './use-decide';
 import styles from './mail-view.module.css';
@@ -16,10 +16,14 @@ export function MailMoves({ mail, onLeaving }: { mail: UnverifiedMail; onLeaving
   const [open, setOpen] = useState<'attach' | 'discard' | null>(null);
   const { attach, discard } = useDecide(mail.id, onLeaving);
   const close = (): void => setOpen(null);
+  // While several are chosen the key means those.
+  const several = useChosen().size > 0;
 
   useCommands([
     { id: 'mail.attach', group: 'ticket', label: t('commands.attachMail'), icon: 'ticket', key: 'attachMail', run: () => setOpen('attach') },
-    { id: 'mail.discard', group: 'ticket', label: t('commands.discardMail'), icon: 'close', key: 'discardMail', run: () => setOpen('discard') },
+    ...(several
+      ? []
+      : [{ id: 'mail.discard', group: 'ticket', label: t('commands.discardMail'), icon: 'close', key: 'discardMail', run: () => setOpen('discard') } as const]),
   ]);
 
   return (
@@ -31,25 +35,9 @@ export function MailMoves({ mail, onLeaving }: { mail: UnverifiedMail; onLeaving
         {t('mail.discard')}
       </Button>
       {open === 'attach' && <AttachDialog suggested={mail.ticket?.code ?? mail.fromEmail} onAttach={(ticket) => (close(), attach(ticket))} onClose={close} />}
-      {open === 'discard' && <DiscardDialog onDiscard={() => (close(), discard())} onClose={close} />}
+      {open === 'discard' && (
+        <DiscardDialog title={t('mail.discardTitle')} hint={t('mail.discardHint')} onDiscard={() => (close(), discard())} onClose={close} />
+      )}
     </div>
-  );
-}
-
-function DiscardDialog({ onDiscard, onClose }: { onDiscard: () => void; onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'common']);
-  return (
-    <Dialog title={t('mail.discardTitle')} onClose={onClose}>
-      <Stack gap={6}>
-        <p>{t('mail.discardHint')}</p>
-        <Row end>
-          <Button onClick={onClose}>{t('common:form.cancel')}</Button>
-          {/* The key that opened the window leads on: Enter discards, Escape does not. */}
-          <Button look="danger" data-focus-first onClick={onDiscard}>
-            {t('mail.discard')}
-          </Button>
-        </Row>
-      </Stack>
-    </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { client } from '../../lib/apollo/client';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { noteProblem } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
-import { hideMail, showMailAgain } from './decided';
+import { hideMails, showMailsAgain } from './decided';
 import { ATTACH_INBOUND_MAIL, DISCARD_INBOUND_MAIL } from './documents';
 
 interface Decisions {
@@ -17,10 +17,10 @@ export function useDecide(mailId: string, onLeaving: () => void): Decisions {
 
   const decide = (what: string, done: string, ask: () => Promise<readonly { message: string }[] | undefined>): void => {
     const refused = (why: string): void => {
-      showMailAgain(mailId);
+      showMailsAgain([mailId]);
       showToast('bad', t('ticket.failed', { what, why }));
     };
-    hideMail(mailId);
+    hideMails([mailId]);
     onLeaving();
     ask()
       .then((userErrors) => {

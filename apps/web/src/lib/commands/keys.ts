@@ -11,6 +11,7 @@ export const KEYS = {
   details: 'd',
   attachMail: 'v',
   discardMail: 'x',
+  chooseMail: 'm',
   next: 'j',
   previous: 'k',
   open: 'Enter',
