@@ -1,4 +1,12 @@
-import { FILE_BYTES_MAX, MESSAGE_BYTES_MAX, MESSAGE_FILES_MAX, REQUEST_BYTES_MAX, REQUEST_FILES_MAX, SCREENSHOT_BYTES_MAX, TICKET_BYTES_MAX } from '@vobo/schema';
+import {
+  FILE_BYTES_MAX,
+  MESSAGE_BYTES_MAX,
+  MESSAGE_FILES_MAX,
+  REQUEST_BYTES_MAX,
+  REQUEST_FILES_MAX,
+  SCREENSHOT_BYTES_MAX,
+  TICKET_BYTES_MAX,
+} from '@vobo/schema';
 import type { EnvReader } from './platform/env-reader.js';
 
 const MiB = 1_048_576;

@@ -80,11 +80,11 @@ describe('announcing a file', () => {
   });
 
   it('takes a picture of the screen up to 5 MiB, and a larger one as a file only', async () => {
-    const announce = async (kind: 'FILE' | 'SCREENSHOT', size: number) =>
+    const told = async (kind: 'FILE' | 'SCREENSHOT', size: number) =>
       codesOf(await createUpload(server.services, newVisitor(), { fileName: 'pantalla.png', size, mediaType: 'image/png', kind }));
-    expect(await announce('SCREENSHOT', 5 * 1_048_576)).toEqual([]);
-    expect(await announce('SCREENSHOT', 5 * 1_048_576 + 1)).toEqual(['FILE_TOO_LARGE']);
-    expect(await announce('FILE', 5 * 1_048_576 + 1)).toEqual([]);
+    expect(await told('SCREENSHOT', 5 * 1_048_576)).toEqual([]);
+    expect(await told('SCREENSHOT', 5 * 1_048_576 + 1)).toEqual(['FILE_TOO_LARGE']);
+    expect(await told('FILE', 5 * 1_048_576 + 1)).toEqual([]);
   });
 
   it('says everything that is wrong at once', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiUser } from './support/client.js';
 import { act, createRequest, mailedCode, newAddress, openedTicket, readTicket, sentFile, verify } from './support/journey.js';
@@ -88,24 +89,27 @@ describe('the session of the support window', () => {
 
   it('ends like any other when nobody uses it, and is noted as seen', async () => {
     const { user, email } = await opened();
-    const { pool } = app.app.services.database;
-    const age = (minutes: number) =>
-      pool.query(
-        "update session set last_seen_at = last_seen_at - $2 * interval '1 minute' where customer_id = (select id from customer where email = $1) returning id",
-        [email, minutes],
-      );
-    const { rows } = await age(23 * 60);
-    app.app.services.hub.publish([{ type: 'session-changed', sessionId: String(rows[0].id) }]);
+    const { id: sessionId } = await app.sql
+      .selectFrom('session')
+      .innerJoin('customer', 'customer.id', 'session.customer_id')
+      .select('session.id')
+      .where('customer.email', '=', email)
+      .executeTakeFirstOrThrow();
+    const age = async (hours: number): Promise<void> => {
+      const last_seen_at = sql<Date>`last_seen_at - ${hours} * interval '1 hour'`;
+      await app.sql.updateTable('session').set({ last_seen_at }).where('id', '=', sessionId).execute();
+      app.app.services.hub.publish([{ type: 'session-changed', sessionId }]);
+    };
+    await age(23);
     expect(await who(user)).toMatchObject({ customer: { email } });
     await vi.waitFor(
       async () => {
-        const seen = await pool.query("select last_seen_at > now() - interval '1 hour' as seen from session where id = $1", [rows[0].id]);
-        expect(seen.rows).toEqual([{ seen: true }]);
+        const seen = sql<boolean>`last_seen_at > now() - interval '1 hour'`.as('seen');
+        expect(await app.sql.selectFrom('session').select(seen).where('id', '=', sessionId).execute()).toEqual([{ seen: true }]);
       },
       { timeout: 10_000 },
     );
-    await age(25 * 60);
-    app.app.services.hub.publish([{ type: 'session-changed', sessionId: String(rows[0].id) }]);
+    await age(25);
     expect(await who(user)).toBeNull();
   });
 

@@ -29,7 +29,8 @@ const REQUEST_ID = 'The request, as `createTicket` gave it. Error: NOT_FOUND.';
 export class TicketContextInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Address of the page the person is on, http or https. What it holds besides host and path is not kept; another kind of address is not kept at all.',
+    description:
+      'Address of the page the person is on, http or https. What it holds besides host and path is not kept; another kind of address is not kept at all.',
   })
   url?: string | null;
 
@@ -121,7 +122,8 @@ export class CreateTicketInput {
 
   @Field(() => TicketChannel, {
     nullable: true,
-    description: 'Where it is asked: PORTAL or WIDGET, top-level error BAD_USER_INPUT for others. Absent: what the session says. Programs come by API whatever they say.',
+    description:
+      'Where it is asked: PORTAL or WIDGET, top-level error BAD_USER_INPUT for others. Absent: what the session says. Programs come by API whatever they say.',
   })
   channel?: TicketChannel | null;
 

@@ -17,7 +17,8 @@ export class CreateTicketPayload {
 
   @Field(() => Ticket, {
     nullable: true,
-    description: 'The ticket, when an API client or a host application vouched for the address. Null when a code has to be entered first, and when there are errors.',
+    description:
+      'The ticket, when an API client or a host application vouched for the address. Null when a code has to be entered first, and when there are errors.',
   })
   readonly ticket: Ticket | null;
 

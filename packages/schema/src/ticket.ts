@@ -17,7 +17,10 @@ export class TicketContext {
   @Field(() => String, { nullable: true, description: 'The browser, as its User-Agent header. Null when not told.' })
   readonly userAgent: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The person’s login in the host application; with `verifiedBy` HOST_APP that application vouches for it. Null when not told.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The person’s login in the host application; with `verifiedBy` HOST_APP that application vouches for it. Null when not told.',
+  })
   readonly user: string | null;
 
   @Field(() => String, { nullable: true, description: 'Size of the screen, such as `1920×1080@1.5`. Null when not told.' })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { hostAppSecret } from '../../src/modules/host-apps/host-app-secret.js';
 import { signHostIdentity } from '../../src/modules/host-apps/verify-host-identity.js';
 import type { Services } from '../../src/services.js';
@@ -19,8 +20,8 @@ export class HostApplication {
 
   /** The signature its server makes, `age` seconds ago by the database's clock. */
   async sign(email: string, user: string | null = null, age = 0): Promise<string> {
-    const { rows } = await this.services.database.pool.query('select extract(epoch from clock_timestamp())::float8 as now');
-    return signHostIdentity(this.secret, { email, user }, Math.floor(Number(rows[0].now) - age));
+    const { rows } = await sql<{ now: number }>`select extract(epoch from clock_timestamp())::float8 as now`.execute(this.services.database.sql);
+    return signHostIdentity(this.secret, { email, user }, Math.floor((rows[0]?.now ?? 0) - age));
   }
 
   async switchOff(): Promise<void> {

@@ -6,6 +6,14 @@ import { signHostIdentity } from './verify-host-identity.js';
 const GUIDE = readFileSync(path.join(import.meta.dirname, '../../../../../docs/support-button.md'), 'utf8');
 const SECRET = 'vobo_host_example';
 
+interface GuideProgram {
+  supportIdentity(secret: string, person: { email: string; name: string; user: string }): unknown;
+}
+
+function isGuideProgram(module: unknown): module is GuideProgram {
+  return module !== null && typeof module === 'object' && 'supportIdentity' in module && typeof module.supportIdentity === 'function';
+}
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -23,9 +31,8 @@ it.each([
   vi.useFakeTimers({ now: 1_800_000_000_000 });
   const source = /```js\n(import \{ createHmac \}[^]*?)```/.exec(GUIDE)?.[1] ?? '';
   const program: unknown = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`);
-  const supportIdentity = program !== null && typeof program === 'object' && 'supportIdentity' in program ? program.supportIdentity : null;
-  if (typeof supportIdentity !== 'function') throw new Error('the guide has no such program');
-  expect(supportIdentity(SECRET, { email, name: 'Ana', user })).toEqual({
+  if (!isGuideProgram(program)) throw new Error('the guide has no such program');
+  expect(program.supportIdentity(SECRET, { email, name: 'Ana', user })).toEqual({
     email,
     name: 'Ana',
     user,

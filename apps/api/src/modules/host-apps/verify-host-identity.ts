@@ -53,8 +53,9 @@ export async function verifyHostIdentity(reader: Reader, secrets: Secrets, claim
     .limit(ACTIVE_HOST_APPS_MAX)
     .execute();
   const given = Buffer.from(hex, 'hex');
+  let app: (typeof apps)[number] | null = null;
   // Every application is tried, also after one has matched.
-  const [app] = apps.filter((candidate) => timingSafeEqual(macOf(hostAppSecret(secrets, candidate), time, claim.email, claim.user), given));
+  for (const candidate of apps) if (timingSafeEqual(macOf(hostAppSecret(secrets, candidate), time, claim.email, claim.user), given)) app = candidate;
   if (!app) return { app: null, refusal: 'WRONG' };
   return { app: { id: app.id, name: app.name }, refusal: ageFault(app.now - Number(time)) };
 }

@@ -43,9 +43,12 @@ describe('how far a session gets into a ticket', () => {
     expect([first, later, other].map((ticket) => doorTo(customer(access), ticket, stepUp))).toEqual(doors);
   });
 
-  it.each(['PROVED', 'LOOK_UP', 'LINK', 'PHONE', 'HOST'] as const)('of somebody else, that began as %s: the ticket is absent, even the one it names', (access) => {
-    expect([first, later, other].map((ticket) => doorTo(customer(access, { customerId: 'luis' }), ticket, 'off'))).toEqual(['absent', 'absent', 'absent']);
-  });
+  it.each(['PROVED', 'LOOK_UP', 'LINK', 'PHONE', 'HOST'] as const)(
+    'of somebody else, that began as %s: the ticket is absent, even the one it names',
+    (access) => {
+      expect([first, later, other].map((ticket) => doorTo(customer(access, { customerId: 'luis' }), ticket, 'off'))).toEqual(['absent', 'absent', 'absent']);
+    },
+  );
 
   it('is all the way for agents and programs that may read, and not a step for others', () => {
     expect([agent, program('TICKETS_READ')].map((viewer) => doorTo(viewer, other, 'always'))).toEqual(['open', 'open']);
@@ -68,7 +71,11 @@ describe('what a list holds', () => {
       { of: 'customer', customerId: 'ana' },
       { of: 'customer', customerId: 'ana' },
     ]);
-    expect([customer('LINK'), customer('PHONE'), customer('HOST')].map((viewer) => listScopeOf(viewer).of)).toEqual(['code-required', 'code-required', 'code-required']);
+    expect([customer('LINK'), customer('PHONE'), customer('HOST')].map((viewer) => listScopeOf(viewer).of)).toEqual([
+      'code-required',
+      'code-required',
+      'code-required',
+    ]);
     expect([customer('PROVED'), customer('PROVED', { customerId: 'luis' }), customer('LINK')].map((viewer) => mayList(viewer, first))).toEqual([
       true,
       false,

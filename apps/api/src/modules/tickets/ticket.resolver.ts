@@ -104,7 +104,10 @@ export class TicketResolver {
     return historyPage(services.database, { uuid: ticket.uuid, requesterEmail: ticket.requester.email }, seesInternal(viewer), { first, after, last, before });
   }
 
-  @FieldResolver(() => [Attachment], { description: 'All files of the ticket, oldest first, but the picture of the screen that came with the description before all others. Files of notes reach agents only.' })
+  @FieldResolver(() => [Attachment], {
+    description:
+      'All files of the ticket, oldest first, but the picture of the screen that came with the description before all others. Files of notes reach agents only.',
+  })
   attachments(@Root() ticket: TicketView, @Ctx() { services, viewer }: RequestContext): Promise<Attachment[]> {
     demandOpen(ticket);
     return attachmentsOfTicket(services.database.sql, viewer, ticket.uuid);
