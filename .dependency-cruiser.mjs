@@ -116,6 +116,22 @@ export default {
       to: { path: '^apps/web/src/app/' },
     },
     {
+      name: 'script-stands-alone',
+      comment:
+        'src/soporte runs on the pages of others and weighs 8 kB: it imports nothing of the app. What both sides of the channel have to know is a type in protocol.ts.',
+      severity: 'error',
+      from: { path: '^apps/web/src/soporte/' },
+      to: { path: '^apps/web/src/(?!soporte/)' },
+    },
+    {
+      name: 'app-knows-the-script-by-its-words',
+      comment:
+        'The script on a host’s page and the window in its frame are two programs: of src/soporte the app imports types of protocol.ts, nothing that runs.',
+      severity: 'error',
+      from: { path: '^apps/web/src/(?!soporte/)' },
+      to: { path: '^apps/web/src/soporte/', pathNot: '^apps/web/src/soporte/protocol[.]ts$' },
+    },
+    {
       name: 'not-in-package-json',
       comment: 'This package is not in the package.json of the workspace that imports it: it is there by luck only. Add it, or use one that is.',
       severity: 'error',

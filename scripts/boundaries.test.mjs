@@ -27,6 +27,8 @@ const crossings = {
   'features-are-islands': { 'apps/web/src/features/create/page.ts': "import { a } from '../list/target.js'; export const b = a;" },
   'shared-parts-come-first': { 'apps/web/src/ui/box.ts': "import { a } from '../features/list/target.js'; export const b = a;" },
   'features-know-no-app': { 'apps/web/src/features/rate/page.ts': "import { a } from '../../app/target.js'; export const b = a;" },
+  'script-stands-alone': { 'apps/web/src/soporte/tab.ts': "import { a } from '../ui/target.js'; export const b = a;" },
+  'app-knows-the-script-by-its-words': { 'apps/web/src/app/frame.ts': "import { a } from '../soporte/target.js'; export const b = a;" },
   'not-in-package-json': { 'apps/api/src/modules/tickets/search.ts': "import { sql } from 'kysely'; export const b = sql;" },
   'no-test-code-in-the-product': { 'apps/api/src/modules/tickets/seed.ts': "import { a } from '../../../test/support/target.js'; export const b = a;" },
 };
@@ -41,6 +43,7 @@ const targets = [
     'packages/mailer/src',
     'apps/web/src/ui',
     'apps/web/src/app',
+    'apps/web/src/soporte',
     'apps/web/src/features/list',
   ].map((directory) => `${directory}/target.ts`),
   'apps/api/src/modules/tickets/find-ticket.ts',

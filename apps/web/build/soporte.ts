@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
@@ -29,8 +30,8 @@ export function soporte(): Plugin {
   let outDir = 'dist';
   return {
     name: 'vobo-soporte',
-    configResolved({ build: { outDir: chosen } }) {
-      outDir = chosen;
+    configResolved(config) {
+      outDir = path.resolve(config.root, config.build.outDir);
     },
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
@@ -78,7 +79,7 @@ function configOf({ file, entry, format }: Part, outDir: string | null): InlineC
       target: BROWSERS,
       modulePreload: false,
       reportCompressedSize: false,
-      rolldownOptions: { output: { entryFileNames: file, codeSplitting: false, minify: true } },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { entryFileNames: file, codeSplitting: false, minify: true } },
       lib: { entry, formats: [format], name: 'Soporte' },
     },
   };

@@ -87,7 +87,10 @@ export type SoporteCall =
 
 /** `window.Soporte`: the queue from the first moment, the methods once the script has loaded. */
 export interface SoporteGlobal extends Partial<SoporteMethods> {
-  q: { push(...calls: SoporteCall[]): unknown };
+  q: {
+    push<Name extends keyof SoporteEvents>(call: readonly ['on', Name, (detail: SoporteEvents[Name]) => void]): unknown;
+    push(...calls: SoporteCall[]): unknown;
+  };
   options?: SoporteOptions;
 }
 

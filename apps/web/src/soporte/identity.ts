@@ -1,4 +1,4 @@
-import type { HostIdentity, IdentitySource } from './api';
+import type { HostIdentity } from './api';
 import { tidy } from './tidy';
 import { warn } from './warn';
 
@@ -13,8 +13,8 @@ export class Identity {
   /** What the window was told last. */
   #known: HostIdentity | null = null;
 
-  /** False when nothing was said yet. */
-  set(source: HostIdentity | IdentitySource | null): void {
+  /** Takes what the host says, which may be anything. */
+  set(source: unknown): void {
     this.#source = source;
     if (typeof source !== 'function') this.#known = checked(source);
   }

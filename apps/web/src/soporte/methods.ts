@@ -1,6 +1,5 @@
 import type { HostContext, HostIdentity, IdentitySource, Preset, SoporteEvents, SoporteMethods } from './api';
 import { IDENTITY_FORM } from './identity';
-import type { SupportButton } from './support-button';
 import { warn } from './warn';
 import { firstSpoken } from './words';
 
@@ -8,7 +7,7 @@ import { firstSpoken } from './words';
 type Checked = { [Name in Exclude<keyof SoporteMethods, 'on'>]: (value?: unknown) => void } & Pick<SoporteMethods, 'on'>;
 
 /** The methods as hosts call them: what is handed over is checked, nothing is thrown, and after `destroy` nothing happens. */
-export function methodsOf(button: SupportButton, onDestroy: () => void): Checked {
+export function methodsOf(button: SoporteMethods, onDestroy: () => void): Checked {
   let alive = true;
   const safely = (name: string, work: () => void): void => {
     if (!alive) return;

@@ -1,6 +1,7 @@
 /** One line of at most `longest` UTF-16 units, without control characters and half characters, which no field of the desk takes. */
 export function tidy(text: string, longest: number): string {
   return text
+    .trim()
     .slice(0, longest)
     .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
     .trim();
@@ -10,7 +11,8 @@ export function tidy(text: string, longest: number): string {
 export function bareAddress(address: string, base: string): string {
   try {
     const { protocol, host, pathname } = new URL(address, base);
-    return tidy(protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}${pathname}` : `${protocol}${pathname.split('?')[0] ?? ''}`, 2000);
+    // Of a page without a host the rest may be its content.
+    return tidy(host === '' ? protocol : `${protocol}//${host}${pathname}`, 2000);
   } catch {
     return '';
   }
