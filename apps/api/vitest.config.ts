@@ -20,9 +20,17 @@ function stories(name: string, execution: 'compiled' | 'interpreted', include: s
 }
 
 /** Stories of dying processes and of mail ask the API nothing that the others do not. */
-const ASK_LITTLE = ['cut-off-database', 'invariants', 'kill*', 'postgres-restart', 'secrets-in-logs', '*mail*', 'delivery', 'two-installations'].map(
-  (name) => `test/${name}.test.ts`,
-);
+const ASK_LITTLE = [
+  'cut-off-database',
+  'invariants',
+  'kill*',
+  'postgres-restart',
+  'secrets-in-logs',
+  '*mail*',
+  'delivery',
+  'outbox-backlog',
+  'two-installations',
+].map((name) => `test/${name}.test.ts`);
 
 /** The files that start the whole product and ask it through GraphQL. */
 function storiesThroughTheApi(): string[] {

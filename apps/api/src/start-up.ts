@@ -73,7 +73,7 @@ function answers({ mailInPort, imapUrl, mailInSecret, smtpUrl, host, publicUrl }
     ...(mailInSecret === null ? [] : [`${publicUrl}/mail/inbound`]),
   ];
   if (doors.length > 0) return [row('Answers', `by ${doors.join(', ')}`)];
-  return smtpUrl === null ? [] : [row('Answers', 'to mails reach nobody yet: set MAIL_IN_PORT, IMAP_URL or MAIL_IN_SECRET')];
+  return smtpUrl === null ? [] : [row('Answers', 'on the pages, not by mail: set MAIL_IN_PORT, IMAP_URL or MAIL_IN_SECRET')];
 }
 
 function isLoopback(host: string): boolean {
