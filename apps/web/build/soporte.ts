@@ -37,6 +37,8 @@ export function soporte(): Plugin {
       middlewares.use((request, response, next) => {
         const file = (request.url ?? '').split('?')[0]?.slice(1);
         const part = PARTS.find((known) => known.file === file);
+        // As the server does: Vite serves what is in `public` by its full name only.
+        if (file === 'demo/') request.url = '/demo/index.html';
         if (!part) return next();
         response.setHeader('access-control-allow-origin', '*');
         response.setHeader('cross-origin-resource-policy', 'cross-origin');

@@ -199,8 +199,9 @@ export class SupportButton implements SoporteMethods {
   }
 
   #sayOpened(): void {
+    if (this.#frame?.loaded !== true) return;
     const facts = pageFacts(this.#said, this.#errors?.texts ?? null);
-    this.#frame?.say({ kind: 'opened', preset: this.#preset, facts, unpicturable: findUnpicturable() });
+    this.#frame.say({ kind: 'opened', preset: this.#preset, facts, unpicturable: findUnpicturable() });
     if (this.#identity.isAsked) void this.#sayIdentity();
   }
 

@@ -26,6 +26,11 @@ export class WindowFrame {
     };
   }
 
+  /** Whether something can be said to it. */
+  get loaded(): boolean {
+    return this.#port !== null;
+  }
+
   /** Whether the window has said that it can be used. */
   get ready(): boolean {
     return this.#ready;
