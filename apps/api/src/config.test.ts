@@ -94,6 +94,17 @@ describe('loadConfig', () => {
     expect(faultsOf({ SMTP_URL: 'smtp://a', SMTP_URL_FILE: fileWith('smtp://b') })).toEqual(['SMTP_URL and SMTP_URL_FILE are both set: keep one']);
   });
 
+  it('takes origins that may frame the support window, with a star for all below a host; without them any page may', () => {
+    expect(loadConfig({}).widgetOrigins).toBeNull();
+    expect(loadConfig({ WIDGET_ORIGINS: ' https://app.example, https://*.crm.example:8443,' }).widgetOrigins).toEqual([
+      'https://app.example',
+      'https://*.crm.example:8443',
+    ]);
+    for (const bad of ['app.example', 'https://app.example/', 'https://app.example/page', '*', "'self'", 'javascript:alert(1)']) {
+      expect(faultsOf({ WIDGET_ORIGINS: bad })).toEqual([expect.stringContaining('WIDGET_ORIGINS must be a list of origins')]);
+    }
+  });
+
   it('never repeats an address that may hold a password', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://root:hunter2@db' }).join()).not.toContain('hunter2');
   });

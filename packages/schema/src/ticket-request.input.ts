@@ -129,7 +129,8 @@ export class CreateTicketInput {
 
   @Field(() => HostIdentityInput, {
     nullable: true,
-    description: 'Who vouches for the address. When it is believed the ticket exists at once; when it is not, the payload says why and a code is mailed.',
+    description:
+      'Who vouches for the address. When it is believed the ticket exists at once; when it is not, the payload says why and a code is mailed. Not looked at where an API client asks.',
   })
   hostIdentity?: HostIdentityInput | null;
 }

@@ -19,7 +19,8 @@ import { findTicket } from './ticket.reads.js';
  */
 export async function createTicket(services: Services, viewer: Viewer, input: CreateTicketInput): Promise<WithSession<CreateTicketPayload>> {
   if (viewer.kind === 'apiClient' && viewer.scopes.includes('TICKETS_CREATE')) return withoutSession(await createByApiClient(services, viewer, input));
-  if (input.hostIdentity) return createVouchedTicket(services, viewer, input, input.hostIdentity);
+  // A program vouches by its scope or not at all: whom a host vouches for sits before a page, and gets a session there.
+  if (input.hostIdentity && viewer.kind !== 'apiClient') return createVouchedTicket(services, viewer, input, input.hostIdentity);
   return withoutSession(await createRequest(services, viewer, input));
 }
 
