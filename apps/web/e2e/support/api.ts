@@ -117,6 +117,20 @@ export class Desk {
     return [textAt(ticket, 'status'), textAt(ticket, 'outcome')].filter(Boolean).join(' ');
   }
 
+  /** Adds an application that vouches for its users; the secret its server signs with. */
+  async addHostApp(): Promise<string> {
+    const input = { clientRequestId: randomUUID(), name: `Cotizador ${randomUUID()}` };
+    return textAt(await act(this, 'createHostApp', 'CreateHostAppInput', input, 'secret'), 'secret');
+  }
+
+  /** Where a ticket comes from, and who said so. */
+  async originOf({ code }: Pick<Ticket, 'code'>): Promise<unknown> {
+    const fields = 'channel verifiedBy requester { name email } context { url user userAgent viewport timeZone version consoleErrors }';
+    const query = `query ($code: String!) { ticket(code: $code) { id ${fields} } }`;
+    const response = await this.request.post('/graphql', { data: { query, variables: { code } } });
+    return at(JSON.parse(await response.text()), 'data', 'ticket');
+  }
+
   /** The messages of a ticket, oldest first. */
   async messagesOf({ code }: Ticket): Promise<readonly string[]> {
     const entries = listAt(await this.#read(code), 'history', 'nodes');

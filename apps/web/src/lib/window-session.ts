@@ -1,31 +1,28 @@
-import { openStorage } from './storage';
 import type { SessionTransport } from './session-transport';
 
-const KEY = 'vobo.window.session';
-
-const storage = openStorage('sessionStorage');
+/** Who the window acts as now: nobody while something is asked anew, else whoever may see the ticket that is followed. */
+let session: string | null = null;
 
 /**
  * The way of the support window, a frame in a page of somebody else's: browsers keep cookies from it, and it must not act with the
- * portal's. The token lives as long as the tab; each answer may hand out another, or end it with an empty one.
+ * portal's. An answer may hand out another token, or end the session with an empty one.
  */
 export const windowSession: SessionTransport = {
   credentials: 'omit',
-  headers: () => {
-    const token = storage.getItem(KEY);
-    return { 'vobo-window': '1', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+  headers: () => ({ 'vobo-window': '1', ...(session === null ? {} : { authorization: `Bearer ${session}` }) }),
+  noteAnswer: (headers) => {
+    const token = headers.get('vobo-session');
+    if (token !== null) session = token || null;
   },
-  noteAnswer: (headers) => keepWindowSession(headers.get('vobo-session')),
-  connectionParams: () => ({ session: storage.getItem(KEY) ?? '', window: true }),
+  connectionParams: () => ({ session: session ?? '', window: true }),
 };
 
-/** Acts with this token from now on: null changes nothing, '' ends the session. */
-export function keepWindowSession(token: string | null): void {
-  if (token === '') storage.removeItem(KEY);
-  else if (token !== null) storage.setItem(KEY, token);
+/** Acts with this token from now on; null: as nobody. */
+export function actWithSession(token: string | null): void {
+  session = token;
 }
 
-/** The token of this tab's session; null when it has none, as far as it knows. */
+/** The token of the session that an answer has just opened; null for none. */
 export function windowSessionToken(): string | null {
-  return storage.getItem(KEY);
+  return session;
 }

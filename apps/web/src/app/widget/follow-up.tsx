@@ -6,6 +6,7 @@ import { TicketView } from '../../features/ticket/ticket-view';
 import { useTicket } from '../../features/ticket/use-ticket';
 import type { AttachmentPartsFragment } from '../../gql/graphql';
 import { client } from '../../lib/apollo/client';
+import { endConnection } from '../../lib/apollo/socket';
 import { leaveFirstPage } from '../../ui/page';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
@@ -31,6 +32,8 @@ interface FollowUpProps {
 
 /** A ticket of this visit as the customers' page shows it, with addresses that are this window's own. */
 export function FollowUp({ code, onBack, onEnded }: FollowUpProps) {
+  // The next ticket may be another session's.
+  useEffect(() => endConnection, []);
   return (
     <ApolloProvider client={client}>
       <FileInPlace value={drawFile}>

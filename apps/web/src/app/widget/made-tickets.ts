@@ -1,7 +1,7 @@
 import { isRecord, textOf } from '../../lib/drafts';
 import { openStorage } from '../../lib/storage';
 import { createStore, useStore } from '../../lib/store';
-import { keepWindowSession, windowSessionToken } from '../../lib/window-session';
+import { actWithSession, windowSessionToken } from '../../lib/window-session';
 
 /** A ticket that was made in this tab. */
 export interface MadeTicket {
@@ -35,7 +35,7 @@ export function addMadeTicket(ticket: Omit<MadeTicket, 'session' | 'createdAt'>)
 
 /** Acts with the session that opens this ticket. */
 export function actForMadeTicket(code: string): void {
-  keepWindowSession(made.get().find((ticket) => ticket.code === code)?.session ?? null);
+  actWithSession(made.get().find((ticket) => ticket.code === code)?.session ?? null);
 }
 
 /** Forgets a ticket whose session has ended. */

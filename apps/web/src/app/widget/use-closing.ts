@@ -7,23 +7,26 @@ interface Closing {
   readonly close: () => void;
 }
 
-/** Ways out of the window. Escape is pressed by mistake more easily than a button: with a text in work it asks first. */
+/** Ways out of the window. Its button closes it; Escape, which is pressed by mistake more easily, and the host ask first when a text is in work. */
 export function useClosing(inWork: boolean): Closing {
   const [asking, setAsking] = useState(false);
   const close = (): void => {
     setAsking(false);
     host.tell({ kind: 'close' });
   };
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
-    // An open dialog closes itself; without a host there is nothing to close.
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog:modal') || !host.connected.get()) return;
-    event.preventDefault();
-    if (inWork) setAsking(true);
+  const askToClose = useEffectEvent(() => {
+    if (inWork && !document.querySelector('dialog:modal')) setAsking(true);
     else close();
   });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => onEscape(event);
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // An open dialog closes itself; without a host there is nothing to close.
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog:modal') || !host.connected.get()) return;
+      event.preventDefault();
+      askToClose();
+    };
     document.addEventListener('keydown', onKeyDown);
+    host.onClosePlease = () => askToClose();
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
   return { asking, setAsking, close };

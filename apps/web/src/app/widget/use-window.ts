@@ -3,6 +3,7 @@ import { FIELD_IDS } from '../../features/create-ticket/field-ids';
 import { EMPTY_DRAFT, isEmptyDraft, readTicketDraft, type TicketDraft } from '../../features/create-ticket/ticket-draft';
 import { useDraft } from '../../lib/drafts';
 import { useStore } from '../../lib/store';
+import { actWithSession } from '../../lib/window-session';
 import { host } from './host-link';
 import { actForMadeTicket, addMadeTicket, forgetMadeTicket, madeTickets } from './made-tickets';
 import { usePreset } from './use-preset';
@@ -47,6 +48,8 @@ export function useWindow(): SupportWindow {
   const show = (next: Shown): void => {
     setFirst(false);
     setShown(next);
+    // What is asked anew is asked by nobody: a session that opens ends the one it is opened with, and that one may be all that opens a ticket.
+    if (next.view === 'request') actWithSession(null);
   };
   useReopening(shown, show);
   return {

@@ -41,25 +41,12 @@ interface ChoiceProps extends Pick<PictureChoicesProps, 'busy' | 'onTake'> {
 
 function Choice({ way, title, hint, busy, onTake }: ChoiceProps) {
   return (
-    <button
-      type="button"
-      className={styles.choice}
-      data-way={way}
-      aria-disabled={busy || undefined}
-      aria-describedby={`picture-${way}-hint`}
-      aria-labelledby={`picture-${way}`}
-      onClick={() => busy || onTake(way)}
-    >
+    <button type="button" className={styles.choice} data-way={way} aria-disabled={busy || undefined} onClick={() => busy || onTake(way)}>
       <svg width="28" height="28" viewBox="0 0 24 24" fill="none" stroke="currentcolor" strokeWidth="1.6" strokeLinejoin="round" aria-hidden="true">
         {way === 'page' ? <path d="M3.500 5.500h17v13h-17zm0 4h17M6 7.500h.01M8.500 7.500h.01" /> : <path d="M3.500 4.500h17v11.500h-17zM9 20h6m-3-4v4" />}
       </svg>
       <span className={styles.choiceWords}>
-        <span id={`picture-${way}`} className={styles.choiceTitle}>
-          {title}
-        </span>
-        <span id={`picture-${way}-hint`} className={styles.choiceHint}>
-          {hint}
-        </span>
+        <span className={styles.choiceTitle}>{title}</span> <span className={styles.choiceHint}>{hint}</span>
       </span>
     </button>
   );

@@ -31,3 +31,9 @@ export function useConnection(): ConnectionState {
 export function connectionState(): ConnectionState {
   return connection.get();
 }
+
+/** Ends the live connection: the next one begins with the session of then. Nothing is lost that anybody still follows. */
+export function endConnection(): void {
+  socket.terminate();
+  connection.set('idle');
+}

@@ -23,7 +23,7 @@ export const texts: SameKeys<typeof spanish> = {
     newTab: '(opens in another tab)',
   },
   facts: {
-    label: 'Also send technical details of this page',
+    label: 'Also send technical data of this page',
     hint: 'They help us find the cause.',
     show: 'See what is sent',
     url: 'Address of the page',
