@@ -42,6 +42,26 @@ describe('a provider that delivers by webhook', () => {
     expect(await post(raw)).toMatchObject({ status: 200, answer: { state: 'DUPLICATE' } });
   });
 
+  it('is asked to come again while mails that belong to no ticket take all the room they may', async () => {
+    const narrow = await TestApp.start({ mailInSecret: SECRET, unverifiedMailBytes: 1, logLevel: 'silent' }, undefined, { resolveName: nameServers() });
+    try {
+      const come = () => fetch(`${narrow.url}/mail/inbound`, { method: 'POST', body: rawMail({}), headers: { ...SHOWN, 'content-type': 'message/rfc822' } });
+      expect((await come()).status).toBe(200);
+      const refused = await vi.waitFor(
+        async () => {
+          const answer = await come();
+          expect(answer.status).toBe(503);
+          return answer;
+        },
+        { timeout: 20_000, interval: 50 },
+      );
+      expect(refused.headers.get('retry-after')).toBe('30');
+      expect(await readJson(refused)).toMatchObject({ code: 'STORAGE_FULL' });
+    } finally {
+      await narrow.stop();
+    }
+  });
+
   it.each([
     ['the secret in a header of its own', { 'x-mail-in-secret': SECRET, 'content-type': 'message/rfc822; charset=utf-8' }],
     ['bytes without a name', { ...SHOWN, 'content-type': 'application/octet-stream' }],

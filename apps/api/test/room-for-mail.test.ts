@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../src/config.js';
+import { hasRoom } from '../src/modules/inbound-mail/mail-room.js';
 import { receiveMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { openSmtpDoor } from '../src/modules/inbound-mail/smtp-door.js';
 import type { Services } from '../src/services.js';
@@ -121,6 +122,15 @@ describe('mail that belongs to no ticket', () => {
     expect(await say(ticket)).toBe('250');
     await services.database.sql.updateTable('inbound_mail').set({ state: 'DISCARDED' }).where('queue_key', 'like', 'mail %').execute();
     await vi.waitFor(async () => expect(await say(SUPPORT)).toBe('250'), WAIT);
+  });
+
+  it('is told from answers that wait for their turn, however many: those take no room', async () => {
+    const ticket = await addressOfTicket(services);
+    for (let mail = 0; mail < 3; mail += 1) expect(await bring(services, '198.51.100.7', ticket)).toBe('RECEIVED');
+    expect(await bring(services, '198.51.100.7', SUPPORT)).toBe('RECEIVED');
+    // The sum that knows of the last one knows of the others.
+    await vi.waitFor(async () => expect(await hasRoom(parts.configured({ unverifiedMailBytes: 8_192 }))).toBe(false), WAIT);
+    expect(await hasRoom(parts.configured(NARROW))).toBe(true);
   });
 
   it('is known when it comes again, also without room', async () => {

@@ -1,11 +1,14 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { ImapDoor, IMAP_TIMING, type ImapTiming } from '../../src/modules/inbound-mail/imap-door.js';
-import { MAIL_BYTES_MAX } from '../../src/modules/inbound-mail/receive-mail.js';
+import { hasRoom } from '../../src/modules/inbound-mail/mail-room.js';
+import { MAIL_BYTES_MAX, receiveMail } from '../../src/modules/inbound-mail/receive-mail.js';
 import { DiskStorage } from '../../src/platform/storage/disk-storage.js';
+import type { FileStorage } from '../../src/platform/storage/file-storage.js';
 import type { Services } from '../../src/services.js';
 import { Dovecot } from '../support/dovecot.js';
-import { handled, mailsThatCame, nameServers, rawMail, startInboundWorker } from '../support/inbound-mail.js';
+import { addressOfTicket, handled, mailsThatCame, nameServers, rawMail, startInboundWorker } from '../support/inbound-mail.js';
 import { createTestServices, type TestServices } from '../support/services.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -101,6 +104,33 @@ describe.skipIf(inject('whyNoPeers') !== null)('a mailbox of Dovecot', { timeout
     open();
     await vi.waitFor(() => allSeen(1), WAIT);
     expect(await idsThatCame()).toEqual(['RECEIVED <m0@x>']);
+  });
+
+  it('keeps mails of strangers unread while there is no room for them, each fetched once, gives answers to tickets, and those mails when there is room', async () => {
+    const narrow = parts.configured({ unverifiedMailBytes: 8_192 });
+    await receiveMail(narrow, { source: 'WEBHOOK', envelope: null, client: null, raw: Readable.from([rawMail({})]) });
+    await vi.waitFor(async () => expect(await hasRoom(narrow)).toBe(false), WAIT);
+    const ticket = await addressOfTicket(services);
+    const answer = (id: string) => rawMail({ to: ticket, messageId: `<${id}@x>` });
+    await dovecot.append([...mailsOf(2), answer('first')]);
+    let fetched = 0;
+    const { storage } = services;
+    const counting: FileStorage = {
+      receive: (bytes, max) => ((fetched += 1), storage.receive(bytes, max)),
+      open: (key) => storage.open(key),
+      remove: (key) => storage.remove(key),
+      keysOlderThan: (...which) => storage.keysOlderThan(...which),
+      removeAbandoned: (age) => storage.removeAbandoned(age),
+    };
+    open({ pollEvery: 50 }, { ...narrow, storage: counting });
+    await vi.waitFor(async () => expect(await dovecot.flags()).toEqual([[], [], ['\\Seen']]), WAIT);
+    await dovecot.append([answer('second')]);
+    await vi.waitFor(async () => expect(await dovecot.flags()).toEqual([[], [], ['\\Seen'], ['\\Seen']]), WAIT);
+    expect(fetched).toBe(4);
+    expect((await idsThatCame()).slice(1)).toEqual(['RECEIVED <first@x>', 'RECEIVED <second@x>']);
+    await services.database.sql.updateTable('inbound_mail').set({ state: 'DISCARDED' }).where('source', '=', 'WEBHOOK').execute();
+    await vi.waitFor(() => allSeen(4), WAIT);
+    expect((await idsThatCame()).slice(3).toSorted()).toEqual(['RECEIVED <m0@x>', 'RECEIVED <m1@x>']);
   });
 
   it('keeps a mail that is too large, with a flag for whoever looks into it, and gives the others', async () => {

@@ -44,7 +44,7 @@ export const InboundMailEntity = defineEntity({
     {
       name: 'inbound_mail_room',
       expression:
-        'create index "inbound_mail_room" on "inbound_mail" ("raw_size") where "ticket_id" is null and "raw_key" is not null and "state" <> \'DISCARDED\'',
+        'create index "inbound_mail_room" on "inbound_mail" ("raw_size") where "ticket_id" is null and "raw_key" is not null and "state" <> \'DISCARDED\' and ("state" <> \'RECEIVED\' or "queue_key" like \'mail %\')',
     },
     {
       name: 'inbound_mail_settled_stray',

@@ -40,21 +40,24 @@ export async function takeRoom(config: Config, tx: Transaction, guest: MailGuest
   if (!allowed) throw new NoRoom('NETWORK');
 }
 
-/** Throws NoRoom where the mails that belong to no ticket take all the room they may, unless this one goes to a live ticket. */
-export async function demandRoom({ config, database }: Pick<Services, 'config' | 'database'>, { ticket }: Pick<MailGuest, 'ticket'>): Promise<void> {
-  if (ticket?.live !== true && !(await hasRoom({ config, database }))) throw new NoRoom('STRANGERS');
-}
-
-/** Whether more mail that belongs to no ticket is taken in. */
+/**
+ * Whether more mail that belongs to no ticket is taken in. Not to be asked with a transaction in hand: where each has one, nobody is left
+ * to answer.
+ */
 export async function hasRoom({ config, database }: Pick<Services, 'config' | 'database'>): Promise<boolean> {
   return (await bytesOfStrangers(database)) < config.unverifiedMailBytes;
+}
+
+/** Throws NoRoom where there is no room for strangers and a mail is one. */
+export function demandRoom(room: boolean, ticket: AddressedTicket | null): void {
+  if (!room && ticket?.live !== true) throw new NoRoom('STRANGERS');
 }
 
 /** Whether a mail to this address of ours would be taken in now, before it is sent. Counts nothing. Throws NoRoom. */
 export async function askForRoom(services: Services, to: OwnAddress, { ip, bytes }: Pick<MailGuest, 'ip' | 'bytes'>): Promise<void> {
   const { database, config } = services;
   const guest = { ip, bytes, ticket: await findAddressedTicket(database, config, [to]) };
-  await demandRoom(services, guest);
+  demandRoom(await hasRoom(services), guest.ticket);
   const { allowed } = await database.transaction((tx) => askLimits(config, tx, limitsOf(config, guest)));
   if (!allowed) throw new NoRoom('NETWORK');
 }
@@ -81,10 +84,10 @@ function bytesOfStrangers(database: Database): Promise<number> {
   return bytes;
 }
 
-/** What an agent discarded makes room at once, although its bytes go a little later. */
+/** What an agent discarded makes room at once, although its bytes go a little later; what waits for its turn at a ticket takes none. */
 async function sumUp({ sql: database }: Database): Promise<number> {
   const { rows } = await sql<{ bytes: string | null }>`
     select sum(greatest(raw_size, ${LEAST_BYTES}::int)) as bytes from inbound_mail
-    where ticket_id is null and raw_key is not null and state <> 'DISCARDED'`.execute(database);
+    where ticket_id is null and raw_key is not null and state <> 'DISCARDED' and (state <> 'RECEIVED' or queue_key like 'mail %')`.execute(database);
   return Number(rows[0]?.bytes ?? 0);
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
+import type { Config } from '../../config.js';
 import type { Transaction } from '../../platform/database/database.js';
 import type { ReceivedFile } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import type { InboundMailSource } from './inbound-mail.entity.js';
 import { HEADER_BYTES, messageIdOf, readHeader, recipientsOf, returnPathOf } from './mail-header.js';
 import { lockQueues } from './mail-queue.js';
-import { demandRoom, takeRoom } from './mail-room.js';
+import { demandRoom, hasRoom, takeRoom } from './mail-room.js';
 import { findAddressedTicket } from './addressed-ticket.js';
 import { OwnAddresses, type OwnAddress } from './own-addresses.js';
 import { newRawKey } from './raw-mail.js';
@@ -48,11 +49,12 @@ export async function receiveMail(services: Services, mail: ArrivingMail): Promi
 async function writeDown(services: Services, mail: ArrivingMail, received: ReceivedFile): Promise<Receipt> {
   const { database, config, storage } = services;
   const facts = await factsOf(mail, received, new OwnAddresses(config));
+  const room = await hasRoom(services);
   const key = newRawKey();
   const progress = { ended: false };
   try {
     return await database.transaction(async (tx) => {
-      const receipt = await insertMail(tx, services, { mail, received, facts, key });
+      const receipt = await insertMail(tx, config, { mail, received, facts, room, key });
       if (receipt.state === 'RECEIVED') await received.keep(key);
       progress.ended = true;
       return receipt;
@@ -101,12 +103,13 @@ interface Arrival {
   readonly mail: ArrivingMail;
   readonly received: ReceivedFile;
   readonly facts: Facts;
+  /** For strangers. */
+  readonly room: boolean;
   /** Where its bytes are about to lie. */
   readonly key: string;
 }
 
-async function insertMail(tx: Transaction, services: Services, { mail, received, facts, key }: Arrival): Promise<Receipt> {
-  const { config } = services;
+async function insertMail(tx: Transaction, config: Config, { mail, received, facts, room, key }: Arrival): Promise<Receipt> {
   const ticket = await findAddressedTicket(tx, config, facts.to);
   await takeRoom(config, tx, { ip: mail.client?.ip ?? null, ticket, bytes: received.size });
   // Mails of one ticket stand in one queue; any other stands alone, with those that may be the same mail.
@@ -117,7 +120,7 @@ async function insertMail(tx: Transaction, services: Services, { mail, received,
   const twin = await findTwin(tx, facts, received);
   // A mailbox is read again after a fault: what lies in it is no other delivery.
   if (twin?.source === 'IMAP' && mail.source === 'IMAP') return { state: 'DUPLICATE' };
-  if (!twin) await demandRoom(services, { ticket });
+  if (!twin) demandRoom(room, ticket);
   await tx.sql
     .insertInto('inbound_mail')
     .values({

@@ -16,7 +16,7 @@ export class Migration20261123090000 extends Migration {
     this.addSql(`create index "inbound_mail_turn" on "inbound_mail" ("next_attempt_at", "id") where "state" = 'RECEIVED' and "heads_queue";`);
     this.addSql(`create index "inbound_mail_undecided" on "inbound_mail" ("received_at") where "state" in ('UNVERIFIED', 'SET_ASIDE');`);
     this.addSql(
-      `create index "inbound_mail_room" on "inbound_mail" ("raw_size") where "ticket_id" is null and "raw_key" is not null and "state" <> 'DISCARDED';`,
+      `create index "inbound_mail_room" on "inbound_mail" ("raw_size") where "ticket_id" is null and "raw_key" is not null and "state" <> 'DISCARDED' and ("state" <> 'RECEIVED' or "queue_key" like 'mail %');`,
     );
     this.addSql(
       `create index "inbound_mail_settled_stray" on "inbound_mail" ("processed_at") where "ticket_id" is null and "raw_key" is not null and "state" in ('APPLIED', 'RECORDED', 'DUPLICATE', 'DISCARDED');`,
