@@ -16,6 +16,7 @@ export interface Story {
   readonly name?: string;
   readonly subject?: string;
   readonly description?: string;
+  readonly processId?: string;
 }
 
 /** Whose session is used, and in which language. */

@@ -13,6 +13,7 @@ import { serverNow } from '../lib/server-clock';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Page } from '../ui/page';
+import { usePresetProcess } from './use-preset-process';
 
 interface Created {
   code: string;
@@ -28,6 +29,7 @@ export function CreatePage() {
   const { draft, change, clear } = useDraft(DRAFT_KEY, EMPTY_DRAFT, readTicketDraft, isEmptyDraft);
   const [windowOpen, setWindowOpen] = useState(() => draft.request !== null && Date.parse(draft.request.expiresAt) > serverNow());
   const { request } = draft;
+  usePresetProcess(change);
 
   const finish = async (ticket: Created): Promise<void> => {
     setWindowOpen(false);

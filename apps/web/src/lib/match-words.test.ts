@@ -6,6 +6,7 @@ describe('finding by words', () => {
     expect(matchesWords('Pedir información', 'inf ped')).toBe(true);
     expect(matchesWords('Proponer solución', 'SOLUCION')).toBe(true);
     expect(matchesWords('Ir a: Sin asignar', 'asig')).toBe(true);
+    expect(matchesWords('Proceso: Pagos', 'proceso: pagos')).toBe(true);
   });
 
   it('does not take the middle of a word', () => {

@@ -25,6 +25,11 @@ export function verifiesByPhone({ roles }: SignedInAgent): boolean {
   return roles.includes('SUPPORT_LINE') || roles.includes('ADMIN');
 }
 
+/** Whether the agent keeps the settings of this installation. */
+export function isAdmin({ roles }: SignedInAgent): boolean {
+  return roles.includes('ADMIN');
+}
+
 /** Looks at why something failed: when the visit has ended, the gate is told by asking again who is here. */
 export function noteProblem(problem: Problem): void {
   if (problem.kind === 'unauthenticated') void client.query({ query: VIEWER, fetchPolicy: 'network-only' }).catch(() => {});

@@ -1,11 +1,13 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { KEYS } from '../../lib/commands/keys';
 import { currentLanguage } from '../../lib/i18n/i18n';
-import { useAgent } from '../../lib/signed-in-agent';
+import { isAdmin, useAgent } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme } from '../../lib/theme';
 import { Icon } from '../../ui/icon';
 import { DropMenu, MenuAction, MenuChoices, MenuLine } from '../../ui/menu/drop-menu';
+import { SETTINGS, settingsHref } from './addresses';
 import { chooseDeskLanguage } from './choose-desk-language';
 import { useSignOut } from './use-sign-out';
 import styles from './account-menu.module.css';
@@ -21,6 +23,7 @@ interface AccountMenuProps {
 export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountMenuProps) {
   const { t } = useTranslation('desk');
   const agent = useAgent();
+  const navigate = useNavigate();
   const signOut = useSignOut();
   const button = useRef<HTMLButtonElement>(null);
   // The item that was chosen goes with the menu: a window gives the focus back to the button.
@@ -43,6 +46,11 @@ export function AccountMenu({ onSheet, onMailSettings, named = false }: AccountM
       <MenuAction icon="mail" onClick={opening(onMailSettings)}>
         {t('mailSettings.title')}
       </MenuAction>
+      {isAdmin(agent) && (
+        <MenuAction icon="settings" onClick={() => void navigate(settingsHref(SETTINGS[0].section))}>
+          {t('settings.title')}
+        </MenuAction>
+      )}
       <MenuAction icon="info" shortcut={KEYS.sheet} onClick={opening(onSheet)}>
         {t('frame.shortcuts')}
       </MenuAction>

@@ -3,9 +3,11 @@ import { deskHref, reasonFrom, wantedFrom } from './addresses';
 import { within } from './panes';
 
 describe('addresses of the desk', () => {
-  it('hold view, ticket and search', () => {
+  it('hold view, ticket, search and process', () => {
     expect(deskHref('open')).toBe('/desk/open');
     expect(deskHref('on-customer', { code: 'VB-1', search: 'póliza & ruta' })).toBe('/desk/on-customer/VB-1?q=p%C3%B3liza+%26+ruta');
+    expect(deskHref('mine', { process: 'pagos', search: '' })).toBe('/desk/mine?process=pagos');
+    expect(deskHref('mine', { process: 'pagos', search: 'a' })).toBe('/desk/mine?q=a&process=pagos');
   });
 
   it('lead back after signing in, but never out of the desk', () => {

@@ -5,10 +5,27 @@ export const SIGN_IN_HREF = '/desk/sign-in';
 export const PHONE_HREF = '/desk/phone-verification';
 const MAIL_HREF = '/desk/unverified-mail';
 
-/** The address of a view, of a search, of a ticket within either. */
-export function deskHref(view: ViewId, { code, search }: { code?: string; search?: string } = {}): string {
-  const query = search ? `?${new URLSearchParams({ q: search }).toString()}` : '';
-  return `/desk/${view}${code === undefined ? '' : `/${code}`}${query}`;
+/** The sections of the settings, with their names among the texts. */
+export const SETTINGS = [
+  { section: 'processes', name: 'settings.processes', icon: 'list' },
+  { section: 'support-button', name: 'settings.supportButton', icon: 'bubble' },
+] as const;
+
+/** The address of a section of the settings. */
+export function settingsHref(section: (typeof SETTINGS)[number]['section']): string {
+  return `/desk/settings/${section}`;
+}
+
+/** What narrows a view down: a search, the key of a process. */
+export interface Narrowing {
+  readonly search?: string;
+  readonly process?: string;
+}
+
+/** The address of a view, narrowed down or not, and of a ticket within. */
+export function deskHref(view: ViewId, { code, search, process }: Narrowing & { code?: string } = {}): string {
+  const query = new URLSearchParams({ ...(search && { q: search }), ...(process && { process }) }).toString();
+  return `/desk/${view}${code === undefined ? '' : `/${code}`}${query && `?${query}`}`;
 }
 
 /** The address of the unverified mail, of one of them. */

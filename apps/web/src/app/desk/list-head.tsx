@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ChosenProcess, ProcessFilter } from '../../features/desk-ticket-list/process-filter';
 import { ListSearch } from '../../features/desk-ticket-list/list-search';
 import { countOf, ordersOf, type ViewId } from '../../features/desk-views/views';
 import type { TicketOrder } from '../../gql/graphql';
@@ -7,6 +8,7 @@ import { Icon } from '../../ui/icon';
 import { DropMenu, MenuChoices } from '../../ui/menu/drop-menu';
 import { useFrameCounts } from './desk-frame';
 import styles from './list-head.module.css';
+import type { ListProcess } from './use-list-process';
 
 interface ListHeadProps {
   view: ViewId;
@@ -15,16 +17,17 @@ interface ListHeadProps {
   order: TicketOrder;
   onSearch: (search: string) => void;
   onOrder: (order: TicketOrder) => void;
+  filter: ListProcess;
 }
 
 const ORDER_NAMES = { UPDATED_DESC: 'list.byUpdated', CREATED_DESC: 'list.byCreated', FIRST_RESPONSE_DUE_ASC: 'list.byDue' } as const;
 
-/** The list's name, how many it holds, search and order. */
-export function ListHead({ view, title, search, order, onSearch, onOrder }: ListHeadProps) {
+/** The list's name, how many it holds, search, process and order. */
+export function ListHead({ view, title, search, order, onSearch, onOrder, filter }: ListHeadProps) {
   const { t } = useTranslation('desk');
   const counts = useFrameCounts();
   // The counter's place is there before the counter.
-  const count = counts && search === '' ? new Intl.NumberFormat(currentLocale()).format(countOf(view, counts)) : '\u00A0';
+  const count = counts && search === '' && !filter.chosen ? new Intl.NumberFormat(currentLocale()).format(countOf(view, counts)) : '\u00A0';
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -50,7 +53,15 @@ export function ListHead({ view, title, search, order, onSearch, onOrder }: List
           </DropMenu>
         )}
       </div>
-      <ListSearch search={search} onSearch={onSearch} />
+      <div className={styles.find}>
+        <ListSearch search={search} onSearch={onSearch} />
+        <ProcessFilter processes={filter.processes} chosen={filter.chosen} onChoose={filter.choose} />
+      </div>
+      {(filter.chosen ?? filter.pending) && (
+        <div className={styles.chosen}>
+          <ChosenProcess name={filter.chosen?.name ?? ''} onClear={() => filter.choose('')} />
+        </div>
+      )}
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { preloadDeskTicket } from '../../features/desk-ticket/use-desk-ticket';
+import { ListSkeleton } from '../../features/desk-ticket-list/list-skeleton';
 import { TicketList } from '../../features/desk-ticket-list/ticket-list';
 import { filterOf, VIEW_KEYS, viewOf, type ViewId } from '../../features/desk-views/views';
 import { useAgent } from '../../lib/signed-in-agent';
@@ -14,6 +15,7 @@ import { NoView } from './no-view';
 import { LIST_PANE, PaneHandle, paneStyle, usePane } from './panes';
 import { TicketPane } from './ticket-pane';
 import { useBackKey } from './use-back-key';
+import { useListProcess } from './use-list-process';
 import { useOrder } from './use-order';
 import { usePlace } from './use-place';
 import { useSettled } from './use-settled';
@@ -32,7 +34,9 @@ function Tickets({ view }: { view: ViewId }) {
   const agent = useAgent();
   const pane = usePane(LIST_PANE);
   const [order, chooseOrder] = useOrder(view);
-  const { code, search, listHref, hrefOf, allOfHref, onSearch, onOpen } = usePlace(view);
+  const place = usePlace(view);
+  const { code, search, listHref, hrefOf, allOfHref, onSearch, onOpen } = place;
+  const process = useListProcess(view, place);
   const shownCode = useSettled(code);
   const title = search === '' ? t(`views.${VIEW_KEYS[view]}`) : t('list.found');
 
@@ -44,17 +48,24 @@ function Tickets({ view }: { view: ViewId }) {
     <div className={styles.screen} data-open={code !== null || undefined} style={paneStyle({ '--list-width': pane })}>
       <VisuallyHidden as="h1">{`${t('frame.desk')}: ${title}`}</VisuallyHidden>
       <section className={styles.list} id="desk-list" aria-label={t('frame.list')}>
-        <ListHead view={view} title={title} search={search} order={order} onSearch={onSearch} onOrder={chooseOrder} />
-        <TicketList
-          key={`${view} ${search} ${order}`}
-          query={{ filter: search === '' ? filterOf(view, agent.id) : { search }, order: search === '' ? order : 'UPDATED_DESC' }}
-          label={title}
-          openCode={code}
-          hrefOf={hrefOf}
-          onOpen={onOpen}
-          onPoint={preloadDeskTicket}
-          whenEmpty={<EmptyList view={view} search={search} />}
-        />
+        <ListHead view={view} title={title} search={search} order={order} onSearch={onSearch} onOrder={chooseOrder} filter={process} />
+        {process.pending ? (
+          <ListSkeleton label={t('list.loading')} />
+        ) : (
+          <TicketList
+            key={`${view} ${search} ${order} ${process.chosen?.id}`}
+            query={{
+              filter: { ...(search === '' ? filterOf(view, agent.id) : { search }), ...(process.chosen && { processId: process.chosen.id }) },
+              order: search === '' ? order : 'UPDATED_DESC',
+            }}
+            label={title}
+            openCode={code}
+            hrefOf={hrefOf}
+            onOpen={onOpen}
+            onPoint={preloadDeskTicket}
+            whenEmpty={<EmptyList view={view} search={search} process={process.chosen?.name ?? null} onAllProcesses={() => process.choose('')} />}
+          />
+        )}
       </section>
       <div className={styles.handle}>
         <PaneHandle pane={pane} label={t('frame.resizeList')} controls="desk-list" />

@@ -3,10 +3,10 @@ import { useNavigate } from 'react-router';
 import { VIEW_ICONS, VIEW_KEYS, VIEWS } from '../../features/desk-views/views';
 import { useCommands, type Command } from '../../lib/commands/commands';
 import { currentLanguage } from '../../lib/i18n/i18n';
-import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
+import { isAdmin, useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme, type Theme } from '../../lib/theme';
 import { chooseDeskLanguage } from './choose-desk-language';
-import { deskHref, mailHref, PHONE_HREF } from './addresses';
+import { deskHref, mailHref, PHONE_HREF, SETTINGS, settingsHref } from './addresses';
 import { useSignOut } from './use-sign-out';
 
 /** What can be done from everywhere: go to a view, change language or appearance, sign out. */
@@ -30,6 +30,7 @@ export function useDeskCommands(): void {
     ...VIEWS.map((view) => go(view, t(`views.${VIEW_KEYS[view]}`), VIEW_ICONS[view], deskHref(view))),
     go('mail', t('views.unverifiedMail'), 'mail', mailHref()),
     ...(verifiesByPhone(agent) ? [go('phone', t('views.phone'), 'phone', PHONE_HREF)] : []),
+    ...(isAdmin(agent) ? SETTINGS.map(({ section, name, icon }) => go(section, t(name), icon, settingsHref(section))) : []),
     ...themes.map((each): Command => ({
       id: `theme.${each}`,
       group: 'desk',

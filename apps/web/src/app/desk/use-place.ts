@@ -4,12 +4,14 @@ import type { ViewId } from '../../features/desk-views/views';
 import { tidyTicketCode } from '../../lib/ticket-code';
 import { deskHref } from './addresses';
 
-interface Place {
+export interface Place {
   /** The open ticket's, or null. */
   code: string | null;
   search: string;
+  /** The key of the process to which the list is narrowed down, or empty. */
+  process: string;
   listHref: string;
-  /** A ticket within this view and search. */
+  /** A ticket within this view, search and process. */
   hrefOf: (code: string) => string;
   /** Everything that has to do with an address, beside the open ticket. */
   allOfHref: (email: string) => string;
@@ -22,18 +24,29 @@ interface Place {
 export function usePlace(view: ViewId): Place {
   const { code: typed } = useParams();
   const code = typed === undefined ? null : tidyTicketCode(typed);
-  const search = useSearchParams()[0].get('q') ?? '';
+  const query = useSearchParams()[0];
+  const search = query.get('q') ?? '';
+  const process = query.get('process') ?? '';
   const navigate = useNavigate();
   const beside = code === null ? {} : { code };
-  const hrefOf = useCallback((ticket: string) => deskHref(view, { code: ticket, search }), [view, search]);
+  const hrefOf = useCallback((ticket: string) => deskHref(view, { code: ticket, search, process }), [view, search, process]);
   const onSearch = useCallback(
-    (next: string) => void navigate(deskHref(view, { search: next, ...(code === null ? {} : { code }) }), { replace: true }),
-    [navigate, view, code],
+    (next: string) => void navigate(deskHref(view, { search: next, process, ...(code === null ? {} : { code }) }), { replace: true }),
+    [navigate, view, code, process],
   );
   // Walking on replaces: going back leads to the list, not through everything that was passed.
   const onOpen = useCallback(
     (next: string, byKey: boolean) => void navigate(hrefOf(next), byKey ? { state: { focus: true } } : { replace: true }),
     [navigate, hrefOf],
   );
-  return { code, search, listHref: deskHref(view, { search }), hrefOf, allOfHref: (email) => deskHref(view, { search: email, ...beside }), onSearch, onOpen };
+  return {
+    code,
+    search,
+    process,
+    listHref: deskHref(view, { search, process }),
+    hrefOf,
+    allOfHref: (email) => deskHref(view, { search: email, ...beside }),
+    onSearch,
+    onOpen,
+  };
 }

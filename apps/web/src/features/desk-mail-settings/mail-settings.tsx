@@ -5,6 +5,7 @@ import { problemOf } from '../../lib/apollo/problem-of';
 import { Dialog } from '../../ui/dialog';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
+import { Switch } from '../../ui/switch';
 import { MAIL_SETTINGS, type MailSettings as Settings } from './documents';
 import { useSwitchMail } from './use-switch-mail';
 import styles from './mail-settings.module.css';
@@ -38,22 +39,19 @@ function Switches({ settings }: { settings: Settings }) {
       <ul ref={list} className={styles.switches}>
         {MAILS.map((mail) => (
           <li key={mail}>
-            <label className={styles.switch}>
+            <label className={styles.switch} htmlFor={`switch-${mail}`}>
               <span className={styles.words}>
                 <span className={styles.name}>{t(`mailSettings.${mail}`)}</span>
                 <span id={`hint-${mail}`} className={styles.hint}>
                   {t(`mailSettings.hints.${mail}`)}
                 </span>
               </span>
-              <input
-                type="checkbox"
-                role="switch"
-                className={styles.input}
+              <Switch
+                id={`switch-${mail}`}
                 aria-label={t(`mailSettings.${mail}`)}
                 aria-describedby={`hint-${mail}`}
-                aria-checked={settings[mail]}
                 checked={settings[mail]}
-                onChange={({ target }) => turn(mail, target.checked)}
+                onTurn={(on) => turn(mail, on)}
               />
             </label>
           </li>

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { useQuery } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AGENTS } from '../../lib/agents';
 import { useCommands } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
 import type { DeskRow } from '../../lib/desk-row';
@@ -9,7 +10,6 @@ import { useAgent } from '../../lib/signed-in-agent';
 import { Icon } from '../../ui/icon';
 import { IN_MENU_PLACE } from '../../ui/menu/menu-place';
 import { Picker, type PickerOption } from '../../ui/picker';
-import { AGENTS } from './documents';
 import styles from './assign-button.module.css';
 
 const NOBODY = 'nobody';

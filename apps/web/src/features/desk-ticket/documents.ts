@@ -1,7 +1,5 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type {
-  AgentsQuery,
-  AgentsQueryVariables,
   AssignTicketMutation,
   AssignTicketMutationVariables,
   DeskTicketChangedSubscription,
@@ -96,16 +94,6 @@ export const MESSAGE_DELIVERY: TypedDocumentNode<MessageDeliveryQuery, MessageDe
     }
   }
   ${DELIVERY_PARTS}
-`;
-
-/** Everyone a ticket can be given to. */
-export const AGENTS: TypedDocumentNode<AgentsQuery, AgentsQueryVariables> = gql`
-  query Agents {
-    agents {
-      id
-      name
-    }
-  }
 `;
 
 /** Gives the ticket to an agent, or to nobody. */

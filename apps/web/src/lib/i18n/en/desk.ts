@@ -1,6 +1,7 @@
 import type { texts as spanish } from '../es/desk';
 import type { SameKeys } from '../texts';
 import { texts as mailTexts } from './desk-mail';
+import { texts as settingsTexts } from './desk-settings';
 
 /** The desk's words, in English. */
 export const texts: SameKeys<typeof spanish> = {
@@ -226,6 +227,7 @@ export const texts: SameKeys<typeof spanish> = {
     nothing: 'Nothing can be written in this state of the ticket.',
   },
   ...mailTexts,
+  ...settingsTexts,
   phone: {
     title: 'Verify by phone',
     intro: 'For people whom the code does not reach by e-mail. Find the request, check who is calling, and read out a new code.',

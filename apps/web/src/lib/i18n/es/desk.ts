@@ -1,4 +1,5 @@
 import { texts as mailTexts } from './desk-mail';
+import { texts as settingsTexts } from './desk-settings';
 
 /** The desk's words, in Spanish. */
 export const texts = {
@@ -232,6 +233,7 @@ export const texts = {
     nothing: 'En este estado no se puede escribir en el ticket.',
   },
   ...mailTexts,
+  ...settingsTexts,
   phone: {
     title: 'Verificar por teléfono',
     intro: 'Para quien no recibe el código por correo. Busque la solicitud, compruebe la identidad y dicte un código nuevo.',

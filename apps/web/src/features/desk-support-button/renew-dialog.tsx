@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { ErrorSummary } from '../../ui/form/error-summary';
+import { ProblemNotice } from '../../ui/problem-notice';
+import type { HostApp } from './documents';
+import { useSecret, type ShownSecret } from './use-secret';
+import styles from './host-apps.module.css';
+
+/** Asks before the present secret stops working. */
+export function RenewDialog({ app, onSecret, onClose }: { app: HostApp; onSecret: (shown: ShownSecret) => void; onClose: () => void }) {
+  const { t } = useTranslation('desk');
+  const { renew, errors, problem, busy } = useSecret(onSecret);
+  return (
+    <Dialog title={t('supportButton.renewTitle')} onClose={onClose}>
+      <div className={styles.form}>
+        <ErrorSummary errors={errors} fieldIds={{}} />
+        {problem && <ProblemNotice problem={problem} />}
+        <p>{t('supportButton.renewAsk', { name: app.name })}</p>
+        <div className={styles.actions}>
+          <Button data-focus-first onClick={onClose}>
+            {t('settings.cancel')}
+          </Button>
+          <Button look="danger" busy={busy} onClick={() => renew(app.id)}>
+            {t('supportButton.renewYes')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
