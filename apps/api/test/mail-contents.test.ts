@@ -161,6 +161,19 @@ describe('a mail about a ticket', () => {
   });
 });
 
+describe('the mail that a ticket was received', () => {
+  it('promises no first answer by a time that was over before the mail could leave', async () => {
+    const ticket = await ticketWithAgent();
+    expect((await newest(ticket.email)).text).toMatch(/Le responderemos a más tardar el .*\(hora de Colombia\)\./);
+    await services.database.pool.query("update ticket set first_response_due_at = now() - interval '1 minute' where id = $1", [ticket.ticketId]);
+    const row = { id: ticket.ticketId, round: 1, locale: 'es', requester_email: ticket.email } as const;
+    await services.database.transaction((tx) => enqueueMail(tx, { template: 'ticket-received', ticket: row }));
+    const { text } = await newest(ticket.email);
+    expect(text).toContain('Le responderemos lo antes posible.');
+    expect(text).not.toContain('a más tardar');
+  });
+});
+
 describe('the closing mail', () => {
   it('asks for stars unless the round is rated already', async () => {
     const [rated, silent] = [await ticketWithAgent(), await ticketWithAgent()];

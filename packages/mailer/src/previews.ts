@@ -123,6 +123,7 @@ function agentMails({ subject, agent, customer, reason }: People): Sample[] {
   const message = { author: customer, body: reason, files: 1 };
   return [
     { variant: null, input: { ...facts, template: 'agent-assigned', by: agent, dueAt: after(20) } },
+    { variant: 'late', input: { ...facts, template: 'agent-assigned', by: agent, dueAt: after(-3) } },
     { variant: null, input: { ...facts, template: 'agent-customer-answered', message } },
     { variant: null, input: { ...facts, template: 'agent-solution-rejected', message } },
     { variant: null, input: { ...facts, template: 'agent-first-response-due', by: '', dueAt: after(1) } },

@@ -1,5 +1,5 @@
 import type { MailContext } from './mail-input.js';
-import { clockTime, exactDay, exactMoment, span } from './moments.js';
+import { clockTime, exactMoment, span } from './moments.js';
 import { WORDS } from './words/words.js';
 import type { Words } from './words/es.js';
 
@@ -10,12 +10,12 @@ export interface Telling {
   readonly byMail: boolean;
   /** A day and time in full. */
   readonly moment: (at: Date) => string;
-  /** A day in full, for what is weeks away. */
-  readonly day: (at: Date) => string;
   /** A time of today. */
   readonly clock: (at: Date) => string;
   /** The time from now until then, in words. */
   readonly left: (until: Date) => string;
+  /** Whether that time is over. */
+  readonly isOver: (at: Date) => boolean;
 }
 
 /** The means to tell a mail in this context. */
@@ -24,8 +24,8 @@ export function tellingFor({ locale, desk, now, replyTo }: MailContext): Telling
     words: WORDS[locale],
     byMail: replyTo !== null,
     moment: (at) => exactMoment(at, locale, desk.timeZone),
-    day: (at) => exactDay(at, locale, desk.timeZone),
     clock: (at) => clockTime(at, locale, desk.timeZone),
     left: (until) => span(until.getTime() - now.getTime(), locale),
+    isOver: (at) => at <= now,
   };
 }

@@ -147,7 +147,8 @@ describe('the closing mail', () => {
     const { text } = closed('NO_CUSTOMER_REPLY', IN_TWO_DAYS);
     expect(text).toContain('Ya cotiza de nuevo.');
     expect(text).toContain(
-      'Responda a este correo con la información que le pedimos y lo reabrimos. Puede hacerlo hasta el miércoles 25 de noviembre de 2026.',
+      'Responda a este correo con la información que le pedimos y lo reabrimos. ' +
+        'Puede hacerlo hasta el miércoles 25 de noviembre de 2026 a las 10:40 a.m. (hora de Colombia).',
     );
     expect(text).not.toContain('stars=');
   });
@@ -191,7 +192,18 @@ describe('how to answer', () => {
     const { text } = render({ ...facts, outcome: 'WITHOUT_APPROVAL' }, { replyTo: null });
     expect(text).toContain(
       'Si considera que no quedó resuelta, abra su ticket con el enlace de este correo y cuéntenos allí con detalle qué falta: su mensaje la reabre. ' +
-        'Puede hacerlo hasta el miércoles 25 de noviembre de 2026. Las respuestas a este correo no llegan al ticket.',
+        'Puede hacerlo hasta el miércoles 25 de noviembre de 2026 a las 10:40 a.m. (hora de Colombia). Las respuestas a este correo no llegan al ticket.',
     );
+  });
+});
+
+describe('a deadline', () => {
+  it('is told to an agent as what it is when it is over', () => {
+    const facts = { template: 'agent-assigned', ticket, requester: 'Ana Pérez', by: 'Laura Gómez', message: null } as const;
+    const late = render({ ...facts, dueAt: new Date(NOW.getTime() - 3_600_000) }, { replyTo: null });
+    expect(late.text).toContain(
+      'La primera respuesta está vencida. La prometimos a más tardar para el lunes 23 de noviembre de 2026 a las 9:40 a.m. (hora de Colombia).',
+    );
+    expect(render({ ...facts, dueAt: IN_TWO_DAYS }, { replyTo: null }).text).toContain('La primera respuesta vence en 2 días.');
   });
 });

@@ -30,6 +30,7 @@ function titleOf(mail: AgentMail, { words, left }: Telling): string {
   }
 }
 
-function deadline({ dueAt }: AgentMail, { words, left, moment }: Telling): Block[] {
-  return dueAt ? [{ kind: 'deadline', title: words.agent.dueTitle(left(dueAt)), text: words.agent.dueText(moment(dueAt)) }] : [];
+function deadline({ dueAt }: AgentMail, { words, left, moment, isOver }: Telling): Block[] {
+  if (!dueAt) return [];
+  return [{ kind: 'deadline', title: isOver(dueAt) ? words.agent.lateTitle : words.agent.dueTitle(left(dueAt)), text: words.agent.dueText(moment(dueAt)) }];
 }

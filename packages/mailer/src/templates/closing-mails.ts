@@ -47,17 +47,17 @@ function seeTicket(mail: TicketClosedMail, { words }: Telling): Block {
 }
 
 function answer(mail: TicketClosedMail, telling: Telling, kind: 'reopen' | 'information'): Block {
-  return howToAnswer(telling, kind, telling.words.closed.reopenUntil(telling.day(mail.reopenUntil)));
+  return howToAnswer(telling, kind, telling.words.closed.reopenUntil(telling.moment(mail.reopenUntil)));
 }
 
 /** Each star opens the ticket with that many stars suggested: opening a link sends nothing, and what is behind # reaches no server's log. */
-function survey(mail: TicketClosedMail, { words, day }: Telling): Block[] {
+function survey(mail: TicketClosedMail, { words, moment }: Telling): Block[] {
   if (!mail.rateUntil) return [];
   const stars = words.survey.words.map((word, index) => {
     const count = index + 1;
     return { count, word, label: words.survey.star(count, word), url: withStars(mail.ticket.url, count) };
   });
-  return [{ kind: 'survey', question: words.survey.question, stars, note: words.survey.note(day(mail.rateUntil)) }];
+  return [{ kind: 'survey', question: words.survey.question, stars, note: words.survey.note(moment(mail.rateUntil)) }];
 }
 
 function withStars(ticketUrl: string, stars: number): string {

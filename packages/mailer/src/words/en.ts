@@ -111,13 +111,13 @@ export const en: Words = {
     noReplyText: 'We asked you for information to go on and did not receive it in time.',
     noReplyButton: 'Answer and reopen',
     doneTitle: 'We finished your request and closed the ticket',
-    reopenUntil: (day) => `You can do so until ${day}.`,
+    reopenUntil: (moment) => `You can do so until ${moment}.`,
   },
   survey: {
     question: 'How was the service you received?',
     words: ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
     star: (count, word) => (count === 1 ? `1 star: ${word}` : `${count} stars: ${word}`),
-    note: (day) => `Choose the stars: a page opens where you can add a comment and send your rating. You can rate until ${day}.`,
+    note: (moment) => `Choose the stars: a page opens where you can add a comment and send your rating. You can rate until ${moment}.`,
   },
   reopened: {
     title: 'We reopened your ticket',
@@ -134,6 +134,7 @@ export const en: Words = {
     rejected: (name) => `${name} rejected the solution`,
     due: (left) => `The first response is missing: ${left} left`,
     dueTitle: (left) => `${left} left for the first response`,
+    lateTitle: 'The first response is overdue',
     dueText: (moment) => `We promised it by ${moment}.`,
     switches: 'Answers to this mail do not reach the customer: please answer at the desk. There you also choose which mails you receive.',
   },

@@ -111,14 +111,14 @@ export const es = {
     noReplyText: 'Le pedimos información para continuar y no la recibimos a tiempo.',
     noReplyButton: 'Responder y reabrir',
     doneTitle: 'Terminamos su solicitud y cerramos el ticket',
-    reopenUntil: (day: string) => `Puede hacerlo hasta el ${day}.`,
+    reopenUntil: (moment: string) => `Puede hacerlo hasta el ${moment}.`,
   },
   survey: {
     question: '¿Cómo fue la atención que recibió?',
     words: ['Muy mala', 'Mala', 'Regular', 'Buena', 'Excelente'],
     star: (count: number, word: string) => (count === 1 ? `1 estrella: ${word}` : `${count} estrellas: ${word}`),
-    note: (day: string) =>
-      `Elija las estrellas: se abre una página donde puede agregar un comentario y enviar su calificación. Puede calificar hasta el ${day}.`,
+    note: (moment: string) =>
+      `Elija las estrellas: se abre una página donde puede agregar un comentario y enviar su calificación. Puede calificar hasta el ${moment}.`,
   },
   reopened: {
     title: 'Reabrimos su ticket',
@@ -135,6 +135,7 @@ export const es = {
     rejected: (name: string) => `${name} rechazó la solución`,
     due: (left: string) => `Falta la primera respuesta: vence en ${left}`,
     dueTitle: (left: string) => `La primera respuesta vence en ${left}`,
+    lateTitle: 'La primera respuesta está vencida',
     dueText: (moment: string) => `La prometimos a más tardar para el ${moment}.`,
     switches: 'Las respuestas a este correo no llegan al cliente: por favor responda en la mesa de ayuda. Allí también puede elegir qué avisos recibe.',
   },

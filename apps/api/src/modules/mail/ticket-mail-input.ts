@@ -77,7 +77,7 @@ function inputOf(facts: Facts): MailInput | null {
   const { template } = mail;
   switch (template) {
     case 'ticket-received':
-      return { template, ticket: named, description: ticket.description, respondBy: ticket.first_responded_at ? null : ticket.first_response_due_at };
+      return { template, ticket: named, description: ticket.description, respondBy: promisedBy(ticket) };
     case 'ticket-started':
       return { template, ticket: named, agent: ticket.assignee_name };
     case 'reply':
@@ -100,6 +100,11 @@ function inputOf(facts: Facts): MailInput | null {
 function asked({ mail, message }: Facts): MailedMessage {
   if (!message) throw new Error(`the message of mail ${mail.id} is not there`);
   return message;
+}
+
+/** By when a first response is promised; null when nobody waits for one any more, or when the mail itself was held up for longer. */
+function promisedBy({ status, first_responded_at: answered, first_response_due_at: due, now }: MailedTicketRow): Date | null {
+  return status === 'OPEN' && answered === null && due !== null && due > now ? due : null;
 }
 
 /** The clock starts when the mail server takes the mail, which is now; null when the ticket no longer waits for this answer. */
