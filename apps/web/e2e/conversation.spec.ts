@@ -1,7 +1,7 @@
 import { conversation, messageAtDesk, openAtDesk, rowOf, ticketPane, write } from './support/agent.ts';
 import { openTicket } from './support/api.ts';
 import { choose, fileRow, historyOf, lookUp, messageField, messageIn } from './support/customer.ts';
-import { drop, NOTES, PDF, PICTURE } from './support/files.ts';
+import { DISGUISED, drop, NOTES, PDF, PICTURE } from './support/files.ts';
 import { mailTo } from './support/inbox.ts';
 import { expect, test } from './support/test.ts';
 
@@ -59,6 +59,33 @@ test('messages with files are there at once, on both sides, and mailed', async (
     await expect(sheet).toContainText(ana.t('portal:details.documents', { count: 3 }));
     await expect(sheet.getByRole('link')).toHaveCount(3);
   });
+});
+
+test('a message waits for its file; one that is refused meanwhile holds the message back, and sending again sends it without', async ({ visitor, server }) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  ana.watch.tolerate(/status of 4\d\d/);
+  const ticket = await openTicket(server, ana);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/files/**', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    await route.continue();
+  });
+  await page.goto(`/t/${ticket.code}`);
+  await choose(ana, t('portal:composer.attach'), DISGUISED);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await messageField(ana).fill('Así se ve.');
+  await messageField(ana).press('ControlOrMeta+Enter');
+  release();
+  await expect(fileRow(ana, DISGUISED)).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(messageField(ana)).toHaveValue('Así se ve.');
+  await expect(messageIn(ana, 'Así se ve.')).toHaveCount(0);
+  await messageField(ana).press('ControlOrMeta+Enter');
+  await expect(messageIn(ana, 'Así se ve.')).toHaveCount(1);
 });
 
 test('whoever reads further up is told what arrived, and led there', async ({ visitor, server, desk }) => {

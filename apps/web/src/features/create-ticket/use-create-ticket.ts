@@ -71,7 +71,7 @@ export function useCreateTicket({ draft, change, nameNeeded = false, place, vouc
     } else if (ticket) onTicket(ticket);
     else if (request) onRequest(request, hostIdentityRefused);
   };
-  const { queued, run } = useWhenUploaded(uploads.busy, () => void submit());
+  const { queued, run } = useWhenUploaded(uploads, () => void submit());
 
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,6 +1,5 @@
-import type { Store } from '../../lib/store';
-import { createStore, useStore } from '../../lib/store';
-import { isUnderway, type MovingFile } from '../../lib/uploads/upload-box';
+import { createStore, useStore, type Store } from '../../lib/store';
+import { isUnderway, lostFiles } from '../../lib/uploads/upload-box';
 import { draftOf, uploadsOf, type MessageDraft } from './message-drafts';
 import type { Mode } from './modes';
 import { noteReturned, sendDraft, type Sending } from './outbox';
@@ -23,23 +22,15 @@ export function sendWhenUploaded(sending: Sending, onLost: () => string): void {
   if (waiting.get().has(store)) return;
   if (!moving.get().some(isUnderway)) return sendDraft(sending);
   // These are known not to arrive: the agent sends without them.
-  const given = new Set(moving.get().filter(isLost).map(keyOf));
+  const given = lostFiles(moving.get());
   waiting.set(new Set([...waiting.get(), store]));
   const stop = moving.subscribe(() => {
     if (moving.get().some(isUnderway)) return;
     stop();
     waiting.set(new Set([...waiting.get()].filter((each) => each !== store)));
-    const lost = moving.get().some((file) => isLost(file) && !given.has(file.key));
+    const lost = lostFiles(moving.get()).some((key) => !given.includes(key));
     if (lost) noteReturned(sending.ticket.id, { mode: sending.mode, message: onLost(), problem: null });
     // Moved to a note meanwhile, or emptied.
     else if (store.get().text.trim() !== '') sendDraft(sending);
   });
-}
-
-function isLost({ state }: MovingFile): boolean {
-  return state === 'failed' || state === 'refused';
-}
-
-function keyOf({ key }: MovingFile): string {
-  return key;
 }

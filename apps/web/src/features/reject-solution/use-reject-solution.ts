@@ -57,7 +57,7 @@ export function useRejectSolution({ ticketId, given, onRejected, onTooLate }: Re
       onRejected();
     }
   };
-  const { queued, run } = useWhenUploaded(uploads.busy, () => void submit());
+  const { queued, run } = useWhenUploaded(uploads, () => void submit());
 
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

@@ -21,7 +21,7 @@ export function Composer({ message, hint, sticky }: { message: MessageInWork; hi
   const [empty, setEmpty] = useState(false);
   const rules = useUploadRules('message');
   const uploads = useUploads({ rules, stored: draft.files, onStored: (next) => change((before) => ({ ...before, files: next(before.files) })) });
-  const { queued, run } = useWhenUploaded(uploads.busy, send);
+  const { queued, run } = useWhenUploaded(uploads, send);
   const error = empty ? t('composer.empty') : refusal;
 
   const onSubmit = (event: FormEvent): void => {

@@ -99,6 +99,11 @@ export function isUnderway(file: MovingFile): boolean {
   return file.state === 'sending' || file.state === 'waiting';
 }
 
+/** The keys of those that will not arrive. */
+export function lostFiles(moving: readonly MovingFile[]): readonly string[] {
+  return moving.filter((file) => !isUnderway(file)).map(({ key }) => key);
+}
+
 /** The rows of newly chosen files: each may be sent, or says why not, counting what is there and what was admitted before it. */
 function admit(chosen: readonly { file: File; key: string }[], present: readonly { size: number }[], rules: UploadRules, kind: AttachmentKind): MovingFile[] {
   const gathered = { count: present.length, bytes: present.reduce((sum, file) => sum + file.size, 0) };
