@@ -238,6 +238,32 @@ test('a mail that could not be discarded comes back to the list, with the reason
   await expect(row).toBeVisible();
 });
 
+test('a mail that another agent decides about is gone from the screen by itself', async ({ visitor, server, desk }) => {
+  const [first, second, ana] = [await visitor(), await visitor(), await visitor()];
+  const ticket = await openTicket(server, ana, { subject: 'Dos agentes' });
+  await desk.askFor(ticket, '¿Quién responde?');
+  const replyTo = await addressInHeader(server, ana.email, 'reply-to', '¿Quién responde?');
+  const subject = 'Para el más rápido';
+  await sendMail(server, { from: 'Rita <rita@otra.example>', to: replyTo, subject, text: 'Hola.' });
+  for (const agent of [first, second]) {
+    const { page, t } = agent;
+    await signIn(agent);
+    await page.goto('/desk/unverified-mail');
+    await page
+      .getByRole('list', { name: t('desk:mail.list') })
+      .getByRole('listitem')
+      .filter({ hasText: subject })
+      .getByRole('link')
+      .click();
+    await expect(page.getByRole('heading', { level: 2, name: subject })).toBeVisible();
+    await expect(page.getByRole('link', { name: ticket.code })).toHaveAttribute('href', `/desk/open/${ticket.code}`);
+  }
+  await second.page.keyboard.press('x');
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('status').filter({ hasText: second.t('desk:mail.discarded') })).toBeVisible();
+  await expect(first.page.getByText(first.t('desk:mail.goneTitle'))).toBeVisible();
+});
+
 test('a mail that came back is told in the history and at its message, with what to do', async ({ visitor, server, desk }) => {
   const [agent, ana] = [await visitor(), await visitor()];
   const { t } = agent;

@@ -5,7 +5,7 @@ import { MailPane } from '../../features/desk-unverified-mail/mail-pane';
 import { useMailList } from '../../features/desk-unverified-mail/use-mail-list';
 import { currentLocale } from '../../lib/i18n/i18n';
 import { VisuallyHidden } from '../../ui/visually-hidden';
-import { mailHref } from './addresses';
+import { deskHref, mailHref } from './addresses';
 import { useFrameCounts } from './desk-frame';
 import headStyles from './list-head.module.css';
 import { LIST_PANE, PaneHandle, paneStyle, usePane } from './panes';
@@ -53,8 +53,13 @@ export function MailScreen() {
         <PaneHandle pane={pane} label={t('frame.resizeList')} controls="desk-list" />
       </div>
       <section className={styles.ticket} id="desk-ticket" aria-label={t('mail.pane')}>
-        <MailPane id={id} backHref={mailHref()} focus={focus} onLeaving={() => open(afterThis(), true)} />
+        <MailPane id={id} count={count} backHref={mailHref()} ticketHref={ticketHref} focus={focus} onLeaving={() => open(afterThis(), true)} />
       </section>
     </div>
   );
+}
+
+/** Among all open ones: where it stands beside them the ticket itself tells. */
+function ticketHref(code: string): string {
+  return deskHref('open', { code });
 }

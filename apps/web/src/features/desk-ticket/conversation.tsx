@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { NewsButton } from '../../ui/news-button';
 import type { Entry, TimelineMessage } from '../../ui/timeline/entries';
 import { Pictures } from '../../ui/timeline/pictures';
+import { ReadingBox } from '../../ui/reading-box';
 import { Timeline } from '../../ui/timeline/timeline';
 import { useHistory } from '../../ui/timeline/use-history';
 import type { DeskTicket } from './documents';
@@ -34,7 +35,7 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
 
   return (
     <div className={styles.place}>
-      <div ref={box} className={styles.box} tabIndex={0} role="region" aria-label={t('ticket.conversation')} onScroll={below.onScroll}>
+      <ReadingBox ref={box} label={t('ticket.conversation')} onScroll={below.onScroll}>
         <div className={styles.inner}>
           {history.hasEarlier && (
             <div className={styles.earlier}>
@@ -55,7 +56,7 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
             </Timeline>
           </Pictures>
         </div>
-      </div>
+      </ReadingBox>
       {below.count > 0 && (
         <div className={styles.newBelow}>
           <NewsButton to="below" onClick={below.toEnd}>

@@ -1,8 +1,8 @@
 import { useFragment, useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryPartsFragment, MessageDeliveryState } from '../../gql/graphql';
-import { exactTime } from '../../lib/time';
 import { Icon, type IconName } from '../../ui/icon';
+import { TimeStamp } from '../../ui/time-stamp';
 import type { TimelineMessage } from '../../ui/timeline/entries';
 import { DELIVERY_PARTS } from '../../ui/timeline/timeline-entry';
 import { MESSAGE_DELIVERY } from './documents';
@@ -22,9 +22,9 @@ export function DeliveryNote({ message, bounced }: { message: TimelineMessage; b
   const bad = state === 'BOUNCED' || state === 'FAILED';
   return (
     <div className={styles.delivery} data-bad={bad || undefined}>
-      <p className={styles.state} title={exactTime(delivery.at)}>
+      <p className={styles.state}>
         <Icon name={SIGNS[state]} size={14} />
-        {state === 'QUEUED' && delivery.retrying ? t('delivery.again') : t(`delivery.${state}`)}
+        <TimeStamp at={delivery.at}>{state === 'QUEUED' && delivery.retrying ? t('delivery.again') : t(`delivery.${state}`)}</TimeStamp>
       </p>
       {/* What came back is told by the history as well. */}
       {state !== 'BOUNCED' && delivery.diagnostic !== null && <p className={styles.said}>{t('delivery.said', { words: delivery.diagnostic })}</p>}

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useCommands } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
 import type { DeskRow } from '../../lib/desk-row';
 import { useAgent } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
 import { useNow } from '../../lib/use-now';
+import { BackLink } from '../../ui/back-link';
 import { Button } from '../../ui/button';
 import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
@@ -30,9 +30,7 @@ export function TicketHead({ ticket, backHref, detailsOpen, onDetails }: TicketH
   return (
     <header className={styles.head}>
       <div className={styles.bar}>
-        <Link to={backHref} className={styles.back} aria-label={t('ticket.back')}>
-          <Icon name="arrow-left" size={18} />
-        </Link>
+        <BackLink to={backHref} label={t('ticket.back')} />
         <button type="button" className={styles.code} title={t('ticket.copyCode')} aria-label={`${t('ticket.copyCode')} ${ticket.code}`} onClick={copy}>
           {ticket.code}
           <Icon name="copy" size={14} />

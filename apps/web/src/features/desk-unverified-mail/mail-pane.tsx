@@ -9,11 +9,15 @@ import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
 import { UNVERIFIED_MAIL } from './documents';
 import { MailView } from './mail-view';
+import { useWhenMoved } from './use-when-moved';
 import styles from './mail-list.module.css';
 
 interface MailPaneProps {
   id: string | null;
+  /** The live counter: when it moves, the open mail may be gone. */
+  count: number | undefined;
   backHref: string;
+  ticketHref: (code: string) => string;
   focus: boolean;
   onLeaving: () => void;
 }
@@ -29,19 +33,20 @@ export function MailPane({ id, ...place }: MailPaneProps) {
   );
 }
 
-function Mail({ id, backHref, focus, onLeaving }: Omit<MailPaneProps, 'id'> & { id: string }) {
+function Mail({ id, count, ...place }: Omit<MailPaneProps, 'id'> & { id: string }) {
   const { t } = useTranslation('desk');
-  const { data, error, refetch } = useQuery(UNVERIFIED_MAIL, { variables: { id } });
+  const { data, error, refetch } = useQuery(UNVERIFIED_MAIL, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  useWhenMoved(count, () => void refetch().catch(() => {}));
   useEffect(() => {
     if (error) noteProblem(problemOf(error));
   }, [error]);
 
-  if (data?.node?.__typename === 'InboundMail') return <MailView mail={data.node} backHref={backHref} focus={focus} onLeaving={onLeaving} />;
+  if (data?.node?.__typename === 'InboundMail') return <MailView mail={data.node} {...place} />;
   if (data && !error) {
     return (
       <EmptyPlace title={t('mail.goneTitle')}>
         <p>{t('mail.gone')}</p>
-        <ButtonLink size="small" to={backHref}>
+        <ButtonLink size="small" to={place.backHref}>
           {t('ticket.back')}
         </ButtonLink>
       </EmptyPlace>

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { sizeWords } from '../../lib/bytes';
+import { BackLink } from '../../ui/back-link';
 import { Icon } from '../../ui/icon';
 import { PeopleText } from '../../ui/people-text';
+import { ReadingBox } from '../../ui/reading-box';
 import { QuotedRest } from '../../ui/timeline/quoted-rest';
 import { TimeStamp } from '../../ui/time-stamp';
 import type { UnverifiedMail } from './documents';
@@ -14,6 +16,7 @@ import styles from './mail-view.module.css';
 interface MailViewProps {
   mail: UnverifiedMail;
   backHref: string;
+  ticketHref: (code: string) => string;
   /** The agent came by key and goes on reading. */
   focus: boolean;
   /** The mail leaves the list. */
@@ -21,7 +24,7 @@ interface MailViewProps {
 }
 
 /** A mail that waits, to be read safely: text only, nothing of it is loaded or run. */
-export function MailView({ mail, backHref, focus, onLeaving }: MailViewProps) {
+export function MailView({ mail, backHref, ticketHref, focus, onLeaving }: MailViewProps) {
   const { t } = useTranslation('desk');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -32,16 +35,14 @@ export function MailView({ mail, backHref, focus, onLeaving }: MailViewProps) {
     <article className={styles.mail} aria-labelledby="mail-subject">
       <header className={styles.head}>
         <div className={styles.bar}>
-          <Link to={backHref} className={styles.back} aria-label={t('ticket.back')}>
-            <Icon name="arrow-left" size={18} />
-          </Link>
+          <BackLink to={backHref} label={t('ticket.back')} />
           <h2 id="mail-subject" ref={heading} className={styles.subject} tabIndex={-1}>
             {mail.subject || t('mail.noSubject')}
           </h2>
         </div>
         <MailMoves mail={mail} onLeaving={onLeaving} />
       </header>
-      <div className={styles.box} tabIndex={0} role="region" aria-label={t('mail.content')}>
+      <ReadingBox label={t('mail.content')}>
         <div className={styles.inner}>
           <p className={styles.why}>
             <Icon name="alert" size={18} />
@@ -49,7 +50,7 @@ export function MailView({ mail, backHref, focus, onLeaving }: MailViewProps) {
               <strong>{t(`mail.reason.${mail.reason}`)}.</strong> {t(`mail.explain.${mail.reason}`)}
             </span>
           </p>
-          <Envelope mail={mail} />
+          <Envelope mail={mail} ticketHref={ticketHref} />
           <div className={styles.text}>
             {mail.text === '' ? <p className={styles.quiet}>{t('mail.noText')}</p> : <PeopleText text={mail.text} />}
             <QuotedRest text={mail.quotedText} />
@@ -64,13 +65,13 @@ export function MailView({ mail, backHref, focus, onLeaving }: MailViewProps) {
             <span className={styles.quiet}>{t('mail.originalHint')}</span>
           </p>
         </div>
-      </div>
+      </ReadingBox>
     </article>
   );
 }
 
 /** Who, to whom, when. */
-function Envelope({ mail }: { mail: UnverifiedMail }) {
+function Envelope({ mail, ticketHref }: Pick<MailViewProps, 'mail' | 'ticketHref'>) {
   const { t } = useTranslation('desk');
   return (
     <dl className={styles.facts}>
@@ -90,6 +91,14 @@ function Envelope({ mail }: { mail: UnverifiedMail }) {
         <div className={styles.fact}>
           <dt>{t('mail.to')}</dt>
           <dd>{mail.to.join(', ')}</dd>
+        </div>
+      )}
+      {mail.ticket && (
+        <div className={styles.fact}>
+          <dt>{t('mail.ticket')}</dt>
+          <dd>
+            <Link to={ticketHref(mail.ticket.code)}>{mail.ticket.code}</Link>
+          </dd>
         </div>
       )}
       <div className={styles.fact}>

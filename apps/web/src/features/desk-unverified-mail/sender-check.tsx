@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon';
+import { Unfold } from '../../ui/unfold';
 import type { UnverifiedMail } from './documents';
 import { domainOf, verdictOf, type Verdict } from './verdict';
 import styles from './mail-view.module.css';
@@ -19,8 +20,7 @@ export function SenderCheck({ mail }: { mail: UnverifiedMail }) {
         <span>{t(`mail.check.${verdict}`, { domain: domain ?? '' })}</span>
       </p>
       {verdict !== 'notLooked' && (
-        <details className={styles.checks}>
-          <summary>{t('mail.check.details')}</summary>
+        <Unfold show={t('mail.check.show')} hide={t('mail.check.hide')}>
           <dl className={styles.facts} data-wide>
             {(['dmarc', 'dkim', 'spf'] as const).map((check) => (
               <div key={check} className={styles.fact}>
@@ -29,7 +29,7 @@ export function SenderCheck({ mail }: { mail: UnverifiedMail }) {
               </div>
             ))}
           </dl>
-        </details>
+        </Unfold>
       )}
     </section>
   );

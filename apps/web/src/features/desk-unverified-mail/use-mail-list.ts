@@ -1,13 +1,18 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { client } from '../../lib/apollo/client';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import type { Problem } from '../../lib/problem';
 import { noteProblem } from '../../lib/signed-in-agent';
 import { useDecided } from './decided';
 import { UNVERIFIED_MAILS, type MailRow } from './documents';
+import { useWhenMoved } from './use-when-moved';
 
 const PAGE = 50;
+/** The most that the server gives at once. */
+const LARGEST_PAGE = 100;
+const FIRST_PAGE = { first: PAGE, after: null };
 
 export interface MailList {
   /** Null before the first page. */
@@ -22,22 +27,19 @@ export interface MailList {
 /** The mails that wait, newest first. They are asked for again whenever `count`, the live counter, moves. */
 export function useMailList(count: number | undefined): MailList {
   const decided = useDecided();
-  const { data, error, refetch, fetchMore } = useQuery(UNVERIFIED_MAILS, { variables: { first: PAGE, after: null } });
+  const { data, error, refetch, fetchMore } = useQuery(UNVERIFIED_MAILS, { variables: FIRST_PAGE });
   const [loadingMore, setLoadingMore] = useState(false);
   const refresh = (): void => void refetch().catch(() => {});
 
-  const counted = useRef(count);
-  useEffect(() => {
-    const moved = counted.current !== undefined && counted.current !== count;
-    counted.current = count;
-    if (moved) refetch().catch(() => {});
-  }, [count, refetch]);
-  useReconnected(refresh);
+  const page = data?.unverifiedMails;
+  // As much of it as is shown: who has read on to older mails stays there.
+  const renew = (): void => void renewed(page?.nodes.length ?? 0).catch(() => {});
+  useWhenMoved(count, renew);
+  useReconnected(renew);
   useEffect(() => {
     if (error) noteProblem(problemOf(error));
   }, [error]);
 
-  const page = data?.unverifiedMails;
   const loadMore = (): void => {
     setLoadingMore(true);
     fetchMore({ variables: { after: page?.pageInfo.endCursor ?? null }, updateQuery: joined })
@@ -53,6 +55,13 @@ export function useMailList(count: number | undefined): MailList {
     loadMore,
     refresh,
   };
+}
+
+/** Reads the first mails again, about as many as are known, and shows them. */
+async function renewed(known: number): Promise<void> {
+  const first = Math.min(LARGEST_PAGE, Math.max(PAGE, known));
+  const { data } = await client.query({ query: UNVERIFIED_MAILS, variables: { first, after: null }, fetchPolicy: 'network-only' });
+  if (data) client.writeQuery({ query: UNVERIFIED_MAILS, variables: FIRST_PAGE, data });
 }
 
 type Page = { unverifiedMails: { nodes: readonly MailRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Unfold } from '../unfold';
 import styles from './quoted-rest.module.css';
 
 /** What a mail quotes of others, folded away. Text only. */
@@ -6,12 +7,8 @@ export function QuotedRest({ text }: { text: string | null }) {
   const { t } = useTranslation('ticket');
   if (text === null) return null;
   return (
-    <details className={styles.quoted}>
-      <summary className={styles.summary}>
-        <span className={styles.show}>{t('timeline.showQuoted')}</span>
-        <span className={styles.hide}>{t('timeline.hideQuoted')}</span>
-      </summary>
+    <Unfold show={t('timeline.showQuoted')} hide={t('timeline.hideQuoted')}>
       <div className={styles.text}>{text}</div>
-    </details>
+    </Unfold>
   );
 }
