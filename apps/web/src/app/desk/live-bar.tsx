@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../lib/apollo/socket';
 import { useOnline } from '../../lib/online';
-import { Icon } from '../../ui/icon';
-import styles from './live-bar.module.css';
+import { ThinBar } from '../../ui/thin-bar';
 
 /** Milliseconds that a connection may be away before anybody is told. */
 const PATIENCE = 1200;
@@ -31,10 +30,9 @@ export function LiveBar() {
   return (
     <div role="status">
       {online && shown !== 'nothing' && (
-        <p className={styles.bar} data-back={shown === 'back' || undefined}>
-          <Icon name={shown === 'back' ? 'check' : 'refresh'} size={16} />
+        <ThinBar icon={shown === 'back' ? 'check' : 'refresh'} tone={shown === 'back' ? 'good' : 'clock'}>
           {shown === 'back' ? t('frame.back') : t('frame.lost')}
-        </p>
+        </ThinBar>
       )}
     </div>
   );

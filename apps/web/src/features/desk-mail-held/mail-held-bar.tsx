@@ -2,8 +2,9 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import type { MailHeldQuery, MailHeldQueryVariables } from '../../gql/graphql';
-import { Icon } from '../../ui/icon';
-import styles from './mail-held-bar.module.css';
+import { useReconnected } from '../../lib/apollo/use-reconnected';
+import { currentLocale } from '../../lib/i18n/i18n';
+import { ThinBar } from '../../ui/thin-bar';
 
 const MAIL_HELD: TypedDocumentNode<MailHeldQuery, MailHeldQueryVariables> = gql`
   query MailHeld {
@@ -15,15 +16,15 @@ const MAIL_HELD: TypedDocumentNode<MailHeldQuery, MailHeldQueryVariables> = gql`
 
 /** Says that this installation is a copy whose earlier mail is held and whose clocks wait. Takes room only then. */
 export function MailHeldBar() {
-  const { t, i18n } = useTranslation('desk');
-  // The operator decides at a start, and a start ends every connection: nothing has to be asked again in between.
-  const { data } = useQuery(MAIL_HELD, { fetchPolicy: 'network-only' });
+  const { t } = useTranslation('desk');
+  const { data, refetch } = useQuery(MAIL_HELD, { fetchPolicy: 'network-only' });
+  // The operator decides at a start, and a start ends every connection.
+  useReconnected(() => void refetch().catch(() => {}));
   const held = data?.desk.mailHeld ?? null;
   if (held === null) return null;
   return (
-    <p className={styles.bar} role="status">
-      <Icon name="info" size={16} />
-      <span>{t('frame.mailHeld', { count: held, formatted: held.toLocaleString(i18n.language) })}</span>
-    </p>
+    <div role="status">
+      <ThinBar icon="info">{t('frame.mailHeld', { count: held, formatted: new Intl.NumberFormat(currentLocale()).format(held) })}</ThinBar>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { noteProblem } from '../../lib/signed-in-agent';
 import { Dialog } from '../../ui/dialog';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
@@ -18,6 +19,9 @@ export function MailSettings({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(MAIL_SETTINGS);
   const settings = data?.agentSettings;
+  useEffect(() => {
+    if (error) noteProblem(problemOf(error));
+  }, [error]);
   return (
     <Dialog title={t('mailSettings.title')} onClose={onClose}>
       <p className={styles.intro}>{t('mailSettings.intro')}</p>
