@@ -63,6 +63,8 @@ const DEFAULTS = {
   /** The same in an hour, and their bytes: to each live ticket, and to everything else together. */
   mailsPerIpPerHour: 1_000,
   mailBytesPerIpPerHour: 512 * MiB,
+  /** Raw mails that are kept of one ticket: its files as mails carry them, and words. */
+  ticketMailBytes: 400 * MiB,
   /** Tickets that the signatures of host applications make. */
   hostTicketsPerAddressPerHour: 20,
   hostTicketsPerAppPerHour: 1_000,

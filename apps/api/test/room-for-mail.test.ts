@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../src/config.js';
 import { hasRoom } from '../src/modules/inbound-mail/mail-room.js';
 import { receiveMail } from '../src/modules/inbound-mail/receive-mail.js';
-import { openSmtpDoor } from '../src/modules/inbound-mail/smtp-door.js';
+import { openSmtpDoor, SMTP_LIMITS } from '../src/modules/inbound-mail/smtp-door.js';
 import type { Services } from '../src/services.js';
 import { storedFiles } from './support/files.js';
 import { addressOfTicket, mailsThatCame, rawMail } from './support/inbound-mail.js';
@@ -103,6 +103,28 @@ describe('mail of strangers', () => {
     const say = await door(few);
     expect([await say(SUPPORT), await say(address)]).toEqual(['250', '450']);
   });
+});
+
+it('mail to a ticket has so much room in all, whoever sends it from wherever, and other tickets have theirs', async () => {
+  const narrow = limited({ ticketMailBytes: 1_000 });
+  const say = await door(narrow);
+  const [mine, another] = [await addressOfTicket(services), await addressOfTicket(services)];
+  expect([await say(mine, 'x'.repeat(1_000)), await say(mine), await say(another), await say(SUPPORT)]).toEqual(['250', '452', '250', '250']);
+  expect(await bring(narrow, '198.51.100.7', mine)).toMatch(/sent to this ticket/);
+  await services.database.sql.updateTable('inbound_mail').set({ state: 'DISCARDED' }).execute();
+  expect(await say(mine)).toBe('250');
+});
+
+it('whoever is told again and again to come again is let go', async () => {
+  const { port, close } = await openSmtpDoor(limited({ mailsPerIpPerHour: 1 }), 0, { ...SMTP_LIMITS, refusals: 2 });
+  closing.push(close);
+  expect(await deliver(port, { to: SUPPORT, raw: rawMail({ to: SUPPORT }) })).toMatch(/^250/);
+  const { visit } = await SmtpVisit.at(port);
+  await visit.say('EHLO mail.example.com');
+  await visit.say('MAIL FROM:<ana@example.com>');
+  const answers = [];
+  for (let time = 0; time < 3; time += 1) answers.push((await visit.say(`RCPT TO:<${SUPPORT}>`)).slice(0, 3));
+  expect(answers).toEqual(['450', '450', '421']);
 });
 
 describe('mail that belongs to no ticket', () => {

@@ -40,6 +40,7 @@ export const InboundMailEntity = defineEntity({
       name: 'inbound_mail_undecided',
       expression: 'create index "inbound_mail_undecided" on "inbound_mail" ("received_at") where "state" in (\'UNVERIFIED\', \'SET_ASIDE\')',
     },
+    { name: 'inbound_mail_kept', expression: 'create index "inbound_mail_kept" on "inbound_mail" ("queue_key") where "raw_key" is not null' },
     // Mail that belongs to no ticket: how much of it there is, what of it is to be forgotten, and which rows go.
     {
       name: 'inbound_mail_room',

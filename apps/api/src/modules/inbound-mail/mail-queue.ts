@@ -36,6 +36,11 @@ export function dueMails(limit: number): RawBuilder<{ id: string }> {
     order by next_attempt_at, id limit ${limit} for update skip locked`;
 }
 
+/** What the queue of a ticket's mails is called. */
+export function queueOfTicket(ticketId: string): string {
+  return `ticket ${ticketId}`;
+}
+
 /** Until the transaction ends nobody else puts a mail into these queues or calls the next one of them. */
 export async function lockQueues(tx: Transaction, keys: readonly string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(key, ${LOCK_SEED})) from unnest(${keys.toSorted()}::text[]) as key`.execute(tx.sql);

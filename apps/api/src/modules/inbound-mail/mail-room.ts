@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Config } from '../../config.js';
-import type { Database, Transaction } from '../../platform/database/database.js';
+import type { Database, Reader, Transaction } from '../../platform/database/database.js';
 import { networkOf } from '../../platform/rate-limit/network.js';
 import { askLimits, takeFromLimits, type Limit } from '../../platform/rate-limit/rate-limit.js';
 import type { Services } from '../../services.js';
 import { findAddressedTicket, type AddressedTicket } from './addressed-ticket.js';
+import { queueOfTicket } from './mail-queue.js';
 import type { OwnAddress } from './own-addresses.js';
 
 const HOUR_SECONDS = 3_600;
@@ -13,13 +14,17 @@ const LEAST_BYTES = 8_192;
 /** How long the sum over all mails of strangers is good for, in milliseconds: what comes in meanwhile may exceed the ceiling. */
 const FRESH_MS = 1_000;
 
-/**
- * A mail that is to come again later. NETWORK: its sender's network has brought enough for this hour · STRANGERS: so much mail waits
- * that belongs to no ticket.
- */
+/** Why a mail is to come again later. */
+const WHY = {
+  NETWORK: 'the network has brought too much mail within an hour',
+  STRANGERS: 'too much mail that belongs to no ticket is kept',
+  TICKET: 'too much mail that was sent to this ticket is kept',
+} as const;
+
+/** A mail that is to come again later. */
 export class NoRoom extends Error {
-  constructor(readonly reason: 'NETWORK' | 'STRANGERS') {
-    super(reason === 'NETWORK' ? 'the network has brought too much mail within an hour' : 'too much mail that belongs to no ticket is kept');
+  constructor(readonly reason: keyof typeof WHY) {
+    super(WHY[reason]);
   }
 }
 
@@ -48,16 +53,30 @@ export async function hasRoom({ config, database }: Pick<Services, 'config' | 'd
   return (await bytesOfStrangers(database)) < config.unverifiedMailBytes;
 }
 
-/** Throws NoRoom where there is no room for strangers and a mail is one. */
-export function demandRoom(room: boolean, ticket: AddressedTicket | null): void {
-  if (!room && ticket?.live !== true) throw new NoRoom('STRANGERS');
+/**
+ * Throws NoRoom where a mail finds none: a stranger's by what `hasRoom` said, one to a live ticket by what is kept of that ticket's
+ * mails, whoever sent them. Who knows its address must not fill the disk either.
+ */
+export async function demandRoom({ limits }: Pick<Config, 'limits'>, reader: Reader, room: boolean, ticket: AddressedTicket | null): Promise<void> {
+  if (ticket?.live !== true) {
+    if (!room) throw new NoRoom('STRANGERS');
+    return;
+  }
+  const { bytes } = await reader.sql
+    .selectFrom('inbound_mail')
+    .select(({ fn }) => fn.sum<string | null>('raw_size').as('bytes'))
+    .where('queue_key', '=', queueOfTicket(ticket.id))
+    .where('raw_key', 'is not', null)
+    .where('state', '<>', 'DISCARDED')
+    .executeTakeFirstOrThrow();
+  if (Number(bytes ?? 0) >= limits.ticketMailBytes) throw new NoRoom('TICKET');
 }
 
 /** Whether a mail to this address of ours would be taken in now, before it is sent. Counts nothing. Throws NoRoom. */
 export async function askForRoom(services: Services, to: OwnAddress, { ip, bytes }: Pick<MailGuest, 'ip' | 'bytes'>): Promise<void> {
   const { database, config } = services;
   const guest = { ip, bytes, ticket: await findAddressedTicket(database, config, [to]) };
-  demandRoom(await hasRoom(services), guest.ticket);
+  await demandRoom(config, database, await hasRoom(services), guest.ticket);
   const { allowed } = await database.transaction((tx) => askLimits(config, tx, limitsOf(config, guest)));
   if (!allowed) throw new NoRoom('NETWORK');
 }

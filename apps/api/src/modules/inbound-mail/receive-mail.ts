@@ -8,7 +8,7 @@ import type { ReceivedFile } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
 import type { InboundMailSource } from './inbound-mail.entity.js';
 import { HEADER_BYTES, messageIdOf, readHeader, recipientsOf, returnPathOf } from './mail-header.js';
-import { lockQueues } from './mail-queue.js';
+import { lockQueues, queueOfTicket } from './mail-queue.js';
 import { demandRoom, hasRoom, takeRoom } from './mail-room.js';
 import { findAddressedTicket } from './addressed-ticket.js';
 import { OwnAddresses, type OwnAddress } from './own-addresses.js';
@@ -114,13 +114,13 @@ async function insertMail(tx: Transaction, config: Config, { mail, received, fac
   await takeRoom(config, tx, { ip: mail.client?.ip ?? null, ticket, bytes: received.size });
   // Mails of one ticket stand in one queue; any other stands alone, with those that may be the same mail.
   const twinName = facts.twinKey.toString('hex');
-  const queueKey = ticket ? `ticket ${ticket.id}` : `mail ${twinName}`;
+  const queueKey = ticket ? queueOfTicket(ticket.id) : `mail ${twinName}`;
   // Ids come in the order of the commits that way, and of two deliveries of one mail at once one waits for the other.
   await lockQueues(tx, [queueKey, twinName]);
   const twin = await findTwin(tx, facts, received);
   // A mailbox is read again after a fault: what lies in it is no other delivery.
   if (twin?.source === 'IMAP' && mail.source === 'IMAP') return { state: 'DUPLICATE' };
-  if (!twin) demandRoom(room, ticket);
+  if (!twin) await demandRoom(config, tx, room, ticket);
   await tx.sql
     .insertInto('inbound_mail')
     .values({

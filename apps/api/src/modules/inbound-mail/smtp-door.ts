@@ -141,7 +141,8 @@ class SmtpDoor {
       await askForRoom(this.services, own, { ip: ipOf(session), bytes: announcedBytes(session) });
       return null;
     } catch (error) {
-      return this.#comeAgain(error);
+      const { responseCode, message } = this.#comeAgain(error);
+      return error instanceof NoRoom ? this.#refuse(session, responseCode, message) : refusal(responseCode, message);
     }
   }
 
@@ -171,7 +172,7 @@ class SmtpDoor {
     }
   }
 
-  #comeAgain(error: unknown): Error {
+  #comeAgain(error: unknown): Refusal {
     if (error instanceof NoRoom && error.reason === 'NETWORK') return refusal(450, 'too much mail from your address, come again in an hour');
     if (error instanceof NoRoom || error instanceof StorageFull) return refusal(452, 'no room for more mail, come again later');
     this.services.log.warn({ error }, 'a mail could not be taken in; its sender is asked to come again');
@@ -179,7 +180,9 @@ class SmtpDoor {
   }
 }
 
-function refusal(responseCode: number, text: string): Error {
+type Refusal = Error & { readonly responseCode: number };
+
+function refusal(responseCode: number, text: string): Refusal {
   return Object.assign(new Error(text), { responseCode });
 }
 

@@ -15,6 +15,7 @@ export class Migration20261123090000 extends Migration {
     this.addSql(`drop index "inbound_mail_due";`);
     this.addSql(`create index "inbound_mail_turn" on "inbound_mail" ("next_attempt_at", "id") where "state" = 'RECEIVED' and "heads_queue";`);
     this.addSql(`create index "inbound_mail_undecided" on "inbound_mail" ("received_at") where "state" in ('UNVERIFIED', 'SET_ASIDE');`);
+    this.addSql(`create index "inbound_mail_kept" on "inbound_mail" ("queue_key") where "raw_key" is not null;`);
     this.addSql(
       `create index "inbound_mail_room" on "inbound_mail" ("raw_size") where "ticket_id" is null and "raw_key" is not null and "state" <> 'DISCARDED' and ("state" <> 'RECEIVED' or "queue_key" like 'mail %');`,
     );
