@@ -88,13 +88,23 @@ export class Panel {
     const { element } = this;
     const covers = this.#full || this.#narrow.matches;
     const modal = covers || hostIsModal();
+    const focused = this.#focused();
     if (element.open && modal !== this.#modal) element.close();
     this.#modal = modal;
     if (!element.open) {
       if (modal) element.showModal();
       else element.show();
+      // The browser gives it to the first edge.
+      focused?.focus();
     }
     this.#lock.set(covers);
+  }
+
+  /** What in here has the focus: while the window is shown another way it stays there. */
+  #focused(): HTMLElement | null {
+    const root = this.element.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    return focused instanceof HTMLElement && this.element.contains(focused) ? focused : null;
   }
 
   /** Tab goes round in the window: from one of its ends to the other, where the frame around it tells where the focus is. */

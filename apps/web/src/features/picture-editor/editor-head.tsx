@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLocale } from '../../lib/i18n/i18n';
 import type { EditorAction } from './edit';
 import type { EditorState } from './editor-state';
 import { EditorIcon, type EditorIconName } from './editor-icon';
@@ -16,6 +17,7 @@ interface EditorHeadProps {
 export function EditorHead({ state, dispatch, zoom }: EditorHeadProps) {
   const { t } = useTranslation('picture');
   const { past, future } = state.history;
+  const percent = new Intl.NumberFormat(currentLocale(), { style: 'percent' }).format(zoom.percent / 100);
   return (
     <header className={styles.head}>
       <h2 id="editor-title" className={styles.title}>
@@ -32,11 +34,11 @@ export function EditorHead({ state, dispatch, zoom }: EditorHeadProps) {
           type="button"
           className={styles.percent}
           aria-keyshortcuts="0"
-          aria-label={`${t('editor.fit')} (${zoom.percent} %)`}
+          aria-label={`${percent}, ${t('editor.fit')}`}
           title={t('editor.fit')}
           onClick={zoom.fit}
         >
-          {zoom.percent} %
+          {percent}
         </button>
         <IconButton icon="closer" label={t('editor.zoomIn')} keys="+" onClick={zoom.closer} />
         <button type="button" className={styles.percent} aria-keyshortcuts="1" onClick={zoom.fitted ? zoom.whole : zoom.fit}>

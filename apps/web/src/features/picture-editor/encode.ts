@@ -6,6 +6,8 @@ import { paintPicture } from './paint';
 const MAX_BYTES = 5 * 1024 * 1024;
 /** A longer side shows no more to people, and servers refuse pictures of very many pixels. */
 const LONGEST_SIDE = 4096;
+/** Letters are still sharp. */
+const LEAST_QUALITY = 0.82;
 /** Smaller than this it is no picture of a screen any more. */
 const LEAST_SCALE = 0.15;
 
@@ -21,16 +23,20 @@ export interface FinishedPicture extends Size {
   readonly blob: Blob;
 }
 
-/** Ways to write a picture of `size`, the best first: without loss, then nearly so, then ever smaller. */
-export function attemptsFor({ width, height }: Size, longestSide = LONGEST_SIDE): Attempt[] {
-  const whole = Math.min(1, longestSide / Math.max(width, height));
-  const attempts: Attempt[] = [
-    { type: 'image/png', quality: 1, scale: whole },
-    { type: 'image/webp', quality: 0.92, scale: whole },
-    { type: 'image/webp', quality: 0.82, scale: whole },
+/** The first ways to write a picture of `size`: without loss, then nearly so. */
+export function firstAttempts({ width, height }: Size): Attempt[] {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return [
+    { type: 'image/png', quality: 1, scale },
+    { type: 'image/webp', quality: 0.92, scale },
   ];
-  for (let scale = whole * 0.8; scale >= whole * LEAST_SCALE; scale *= 0.8) attempts.push({ type: 'image/webp', quality: 0.82, scale });
-  return attempts;
+}
+
+/** The next way when the last weighed `bytes`: with less quality, then as much smaller as it was too heavy. Null: it is no picture of a screen any more. */
+export function nextAttempt({ quality, scale }: Attempt, bytes: number): Attempt | null {
+  if (quality > LEAST_QUALITY) return { type: 'image/webp', quality: LEAST_QUALITY, scale };
+  const smaller = scale * Math.min(0.9, Math.sqrt(MAX_BYTES / bytes) * 0.97);
+  return smaller < LEAST_SCALE ? null : { type: 'image/webp', quality, scale: smaller };
 }
 
 /** The picture as it leaves: cut, with its marks, without what was redacted, at most 5 MB. Rejects when the browser cannot write it. */
@@ -40,11 +46,13 @@ export async function encodePicture(base: CanvasImageSource & Size, drawing: Dra
   whole.width = crop.width;
   whole.height = crop.height;
   paintPicture(contextOf(whole), base, drawing, crop);
-  for (const attempt of attemptsFor(crop)) {
+  const attempts = firstAttempts(crop);
+  for (let attempt: Attempt | null | undefined = attempts.shift(); attempt;) {
     const canvas = scaled(whole, attempt.scale);
     const blob = await write(canvas, attempt);
     // A browser that writes no WebP answers with a PNG, which fits when it is small enough.
     if (blob.size <= MAX_BYTES) return { blob, width: canvas.width, height: canvas.height };
+    attempt = attempts.shift() ?? nextAttempt(attempt, blob.size);
   }
   throw new Error('The picture could not be made small enough.');
 }

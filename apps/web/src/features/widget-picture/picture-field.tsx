@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ofKind, type Uploads } from '../../lib/uploads/use-uploads';
 import { announce } from '../../lib/announce';
@@ -30,9 +30,7 @@ export function PictureField({ host, hasPage, unpicturable, uploads, loadEditor 
   const { present, replace, remove } = useOnePicture(uploads);
   const [again, setAgain] = useState(false);
   const screen = canPictureScreen();
-  const focusFirst = (): void => {
-    requestAnimationFrame(() => field.current?.querySelector('button')?.focus());
-  };
+  const focusOn = useFocusOn(field, present ? 'picture' : 'choices');
   if (!hasPage && !screen) return null;
   const Editor = state.step === 'editing' ? state.Editor : null;
   const onRemove = (): void => {
@@ -40,7 +38,7 @@ export function PictureField({ host, hasPage, unpicturable, uploads, loadEditor 
     forget();
     setAgain(false);
     announce(t('field.removed'));
-    focusFirst();
+    focusOn('choices');
   };
   return (
     <div ref={field} className={styles.field} role="group" aria-labelledby="picture-label" aria-describedby="picture-hint">
@@ -59,19 +57,32 @@ export function PictureField({ host, hasPage, unpicturable, uploads, loadEditor 
           picture={state.picture}
           onCancel={() => {
             leave(false);
-            focusFirst();
+            focusOn(present ? 'picture' : 'choices');
           }}
           onDone={(file) => {
             leave(true);
             setAgain(false);
             replace(file);
             announce(t('field.attached'));
-            focusFirst();
+            focusOn('picture');
           }}
         />
       )}
     </div>
   );
+}
+
+type Shown = 'picture' | 'choices';
+
+/** Gives the focus to the first button of what will be shown, as soon as it is: what had it is gone. */
+function useFocusOn(field: RefObject<HTMLElement | null>, shown: Shown): (wanted: Shown) => void {
+  const [wanted, setWanted] = useState<Shown | null>(null);
+  useEffect(() => {
+    if (wanted !== shown) return;
+    setWanted(null);
+    field.current?.querySelector('button')?.focus();
+  }, [field, wanted, shown]);
+  return setWanted;
 }
 
 interface OnePicture {
