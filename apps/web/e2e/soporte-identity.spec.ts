@@ -95,6 +95,8 @@ test('who is not the one the host says writes with an address of their own, by c
   await page.goto(host.page({ before: `window.Soporte = { q: [['identify', ${identity}]] };` }));
   const window = await openWindow(ana);
   await window.getByRole('button', { name: t('widget:form.otherAddress') }).click();
+  await expect(window.getByLabel(t('portal:create.email'))).toBeFocused();
+  await expect(window.getByLabel(t('portal:create.email'))).toHaveValue('');
   await introduce(ana);
   await tellWindow(ana);
   await sendComments(ana);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FIELD_IDS } from '../../features/create-ticket/field-ids';
 import type { TicketDraft } from '../../features/create-ticket/ticket-draft';
 import { useDesk } from '../../lib/desk';
 import { useStore } from '../../lib/store';
@@ -34,13 +35,19 @@ export function RequestView({ first, draft, change, ended, onCreated, onMine }: 
   const facts = useAgreedFacts();
   const user = useStore(host.identity)?.user;
   const [code, setCode] = useCodeStep(draft);
+  const writeAsOther = (): void => {
+    const { signed } = requester;
+    change((before) => ({ ...before, email: before.email === signed?.email ? '' : before.email, name: before.name === signed?.name ? '' : before.name }));
+    requester.onOther();
+    requestAnimationFrame(() => document.getElementById(FIELD_IDS.email)?.focus());
+  };
 
   return (
     <View title={t('form.title')} first={first}>
       {ended !== null && <Ended code={ended} />}
       <Answering onMine={onMine} />
       <RequestForm
-        requester={requester}
+        requester={{ ...requester, onOther: writeAsOther }}
         facts={facts}
         draft={draftOf(draft, requester)}
         change={change}
@@ -64,7 +71,7 @@ export function RequestView({ first, draft, change, ended, onCreated, onMine }: 
         state={code}
         onClose={() => setCode({ ...code, open: false })}
         onVerified={onCreated}
-        onCorrectAddress={() => requester.signed && requester.onOther()}
+        onCorrectAddress={() => requester.signed && writeAsOther()}
       />
     </View>
   );

@@ -31,7 +31,7 @@ export function usePreset(draft: TicketDraft, change: (next: (before: TicketDraf
       name: identity?.name ?? '',
     };
     change((before) => {
-      const mine = FIELDS.filter((field) => known[field] !== '' && (before[field] === '' || before[field] === filled.current[field]));
+      const mine = FIELDS.filter((field) => known[field] !== '' && (isOpen(field, before, known, filled.current) || before[field] === filled.current[field]));
       const news = Object.fromEntries(mine.map((field) => [field, known[field]]));
       filled.current = { ...filled.current, ...news };
       return mine.some((field) => before[field] !== known[field]) ? { ...before, ...news } : before;
@@ -42,4 +42,10 @@ export function usePreset(draft: TicketDraft, change: (next: (before: TicketDraf
     isTyped:
       draft.files.length > 0 || (['subject', 'description'] as const).some((field) => draft[field].trim() !== '' && draft[field] !== filled.current[field]),
   };
+}
+
+/** Whether an empty field may be filled in. Who somebody is, is said once: what they took away stays away. */
+function isOpen(field: (typeof FIELDS)[number], draft: Filled, known: Filled, filled: Filled): boolean {
+  if (draft[field] !== '') return false;
+  return (field !== 'email' && field !== 'name') || known[field] !== filled[field];
 }

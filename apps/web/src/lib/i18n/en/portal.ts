@@ -41,7 +41,7 @@ export const texts: SameKeys<typeof spanish> = {
     expired: 'The code has expired. Ask for another to go on; your request is still kept.',
     submit: 'Confirm and create ticket',
     resent: 'We sent a new code to {{email}}.',
-    gone: 'This request no longer exists. Close this window and press “Create ticket” again; what you wrote is still there.',
+    gone: 'This request no longer exists. Close this window and send it again; what you wrote is still there.',
     notArriving: 'Not arriving?',
     checkSpam: 'Look in your spam folder. It can take a couple of minutes.',
     wrongAddress: 'Is {{email}} not your address? Correct it; everything else is kept.',

@@ -38,7 +38,7 @@ export const texts = {
     expired: 'El código venció. Pida otro para continuar; su solicitud sigue guardada.',
     submit: 'Confirmar y crear ticket',
     resent: 'Enviamos un código nuevo a {{email}}.',
-    gone: 'Esta solicitud ya no existe. Cierre esta ventana y presione de nuevo «Crear ticket»; lo que escribió sigue ahí.',
+    gone: 'Esta solicitud ya no existe. Cierre esta ventana y envíela de nuevo; lo que escribió sigue ahí.',
     notArriving: '¿No le llega?',
     checkSpam: 'Revise la carpeta de correo no deseado. Puede tardar un par de minutos.',
     wrongAddress: '¿{{email}} no es su correo? Corríjalo; lo demás se conserva.',
