@@ -101,7 +101,11 @@ describe('a request that its host application vouches for', () => {
   it('keeps a hostile user as the text it is', async () => {
     for (const user of ['<img src=x onerror=alert(1)>', '{{7*7}}', '=HYPERLINK("http://evil.example")', "'; drop table ticket; --", '😀'.repeat(200)]) {
       const { answer } = await desk.signed({}, user);
-      const row = await app.sql.selectFrom('ticket').select('context').where('code', '=', answer.ticket?.code ?? '').executeTakeFirstOrThrow();
+      const row = await app.sql
+        .selectFrom('ticket')
+        .select('context')
+        .where('code', '=', answer.ticket?.code ?? '')
+        .executeTakeFirstOrThrow();
       expect(row.context).toEqual({ user });
     }
   });
