@@ -37,14 +37,14 @@ export async function picturePage(): Promise<PagePicture> {
       dpr: 1,
       cache: 'disabled',
       invalidate: true,
-      backgroundColor: pageColour(),
       exclude: (element) => capture.leavesOut(element),
       plugins: [capture.plugin],
     }),
     DEADLINE_MS,
   );
   if (capture.gaveUp) throw tooLarge();
-  return { svg: capture.pixels.fill(decodeURIComponent(url.slice(url.indexOf(',') + 1))), width, height, scale };
+  const svg = onGround(decodeURIComponent(url.slice(url.indexOf(',') + 1)), pageColour());
+  return { svg: capture.pixels.fill(svg), width, height, scale };
 }
 
 function tooLarge(): Error {
@@ -108,10 +108,17 @@ function isInSight(element: Element): boolean {
   return width > 0 && height > 0 && bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
 
+/** The picture with the page's colour behind it: a page may be shorter than the screen. */
+function onGround(svg: string, colour: string): string {
+  return svg.replace(/<svg[^>]*>/, (start) => `${start}<rect width="100%" height="100%" fill="${colour}"/>`);
+}
+
 /** What lies behind everything: the colour of the page, else of the browser's own sheet. */
 function pageColour(): string {
-  const colours = [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor);
-  return colours.find((colour) => colour !== '' && colour !== 'transparent' && colour !== 'rgba(0, 0, 0, 0)') ?? '#ffffff';
+  const styles = [document.documentElement, document.body].map((element) => getComputedStyle(element));
+  const own = styles.map(({ backgroundColor }) => backgroundColor).find((colour) => !['', 'transparent', 'rgba(0, 0, 0, 0)'].includes(colour));
+  const isDark = /dark/.test(styles[0]?.colorScheme ?? '') && matchMedia('(prefers-color-scheme: dark)').matches;
+  return own ?? (isDark ? '#121212' : '#ffffff');
 }
 
 function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {

@@ -17,7 +17,8 @@ interface EditorHeadProps {
 export function EditorHead({ state, dispatch, zoom }: EditorHeadProps) {
   const { t } = useTranslation('picture');
   const { past, future } = state.history;
-  const percent = new Intl.NumberFormat(currentLocale(), { style: 'percent' }).format(zoom.percent / 100);
+  const percents = new Intl.NumberFormat(currentLocale(), { style: 'percent' });
+  const percent = percents.format(zoom.percent / 100);
   return (
     <header className={styles.head}>
       <h2 id="editor-title" className={styles.title}>
@@ -42,7 +43,7 @@ export function EditorHead({ state, dispatch, zoom }: EditorHeadProps) {
         </button>
         <IconButton icon="closer" label={t('editor.zoomIn')} keys="+" onClick={zoom.closer} />
         <button type="button" className={styles.percent} aria-keyshortcuts="1" onClick={zoom.fitted ? zoom.whole : zoom.fit}>
-          {zoom.fitted ? t('editor.whole') : t('editor.fit')}
+          {zoom.fitted ? percents.format(1) : t('editor.fit')}
         </button>
       </div>
     </header>

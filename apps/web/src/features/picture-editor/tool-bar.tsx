@@ -58,6 +58,7 @@ export function ToolBar({ state, dispatch }: ToolBarProps) {
           </button>
         ))}
       </div>
+      {!inked && <p className={styles.barHint}>{t(`editor.hints.${state.tool}`)}</p>}
     </div>
   );
 }

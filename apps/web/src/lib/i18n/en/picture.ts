@@ -71,7 +71,6 @@ export const texts: SameKeys<typeof es> = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit',
-    whole: '100%',
     writing: 'Text on the picture',
     done: 'Use this picture',
     cancel: 'Cancel',
