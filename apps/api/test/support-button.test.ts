@@ -190,6 +190,11 @@ describe('a call that is repeated', () => {
     expect(await desk.ticketsOf(email)).toBe(0);
   });
 
+  it('is the same call when the page has gone on meanwhile', async () => {
+    const { window, input, answer } = await desk.signed({ context: { consoleErrors: ['first'] } });
+    expect((await create(window, { ...input, context: { consoleErrors: ['first', 'second'] } })).ticket?.id).toBe(answer.ticket?.id);
+  });
+
   it('with other words is another call', async () => {
     const { window, input } = await desk.signed();
     expect(await create(window, { ...input, subject: 'Otra cosa muy distinta' })).toMatchObject({

@@ -38,9 +38,12 @@ export function createRequest(services: Services, viewer: Viewer, input: CreateT
   );
 }
 
-/** By what a repeated `createTicket` is known. Who vouches for the address is no part of what is asked: a later try may be signed anew. */
+/**
+ * By what a repeated `createTicket` is known. Who vouches for the address and how the page is by now are no part of what is asked: a later
+ * try may be signed anew, and a console goes on talking.
+ */
 export function createTicketKey(input: CreateTicketInput): OnceKey {
-  return { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input: { ...input, hostIdentity: null } };
+  return { scope: 'visitor:createTicket', clientRequestId: input.clientRequestId, input: { ...input, hostIdentity: null, context: null } };
 }
 
 /** Where a request says it is made; what it does not say its session does. Throws BAD_USER_INPUT for ways in that nobody can claim. */
