@@ -179,7 +179,12 @@ test('a link chooses the process, a default agent gets its tickets, and lists ar
     await page.getByRole('searchbox').fill('');
     await page.goBack();
     await expect(page).toHaveURL(/\/desk\/open/);
-    await page.goto('/desk/mine?process=accesos');
+    await page.goto('/desk/open?process=accesos');
+    await page
+      .getByRole('navigation', { name: t('desk:frame.views') })
+      .getByRole('link', { name: t('desk:views.mine') })
+      .click();
+    await expect(page).toHaveURL(/\/desk\/mine\?process=accesos$/);
     await expect(page.getByText(t('desk:listFilter.emptyTitle'))).toBeVisible();
     await page
       .getByRole('button', { name: t('desk:listFilter.clear') })
@@ -261,6 +266,26 @@ test('a host application is added by keys; its secret is shown once, renewed and
     await page.reload();
     await expect(on).not.toBeChecked();
   });
+});
+
+test('on a phone the settings are in the account menu, rows move by a tap, and lists are narrowed down', async ({ visitor }) => {
+  const admin = await visitor({ device: 'phone', language: 'en' });
+  const { page, t } = admin;
+  await signIn(admin);
+  await page.goto('/desk/open');
+  await page.getByRole('button', { name: t('desk:listFilter.all') }).tap();
+  await page.getByRole('menuitemradio', { name: 'Quotes' }).tap();
+  await expect(page.getByText(t('desk:listFilter.only', { name: 'Quotes' }))).toBeVisible();
+  await page.getByRole('button', { name: t('desk:frame.account', { name: 'laura' }) }).tap();
+  await page.getByRole('menuitem', { name: t('desk:settings.title') }).tap();
+  await expect(rows(admin).first()).toBeVisible();
+  const [first = '', second = ''] = await names(admin);
+  await page.getByRole('button', { name: t('desk:processes.down', { name: first }) }).tap();
+  await expect.poll(async () => (await names(admin)).slice(0, 2)).toEqual([second, first]);
+  await page.reload();
+  await expect.poll(async () => (await names(admin)).slice(0, 2)).toEqual([second, first]);
+  await page.getByRole('button', { name: t('desk:processes.up', { name: first }) }).tap();
+  await expect.poll(async () => (await names(admin)).slice(0, 2)).toEqual([first, second]);
 });
 
 test('whoever is no administrator finds no settings', async ({ visitor, desk }) => {

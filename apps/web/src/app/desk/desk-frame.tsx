@@ -25,6 +25,7 @@ import { PaneHandle, paneStyle, usePane, type PaneLimits } from './panes';
 import { Toasts } from './toasts';
 import { TopBar } from './top-bar';
 import { useDeskCommands } from './use-desk-commands';
+import { useKeptProcess } from './use-place';
 import styles from './desk-frame.module.css';
 
 const VIEWS_PANE: PaneLimits = { name: 'views', first: 228, min: 176, max: 320 };
@@ -35,6 +36,7 @@ type Open = { kind: 'palette'; commands: readonly Command[] } | { kind: 'sheet' 
 export function DeskFrame() {
   const { t } = useTranslation('desk');
   const counts = useCounts();
+  const process = useKeptProcess();
   const pane = usePane(VIEWS_PANE);
   const [open, setOpen] = useState<Open>(null);
   const showPalette = (): void => setOpen({ kind: 'palette', commands: offeredCommands() });
@@ -63,7 +65,7 @@ export function DeskFrame() {
       <header className={styles.side}>
         <div className={styles.views} id="desk-views">
           <Brand onPalette={showPalette} />
-          <ViewNav counts={counts} hrefOf={(view) => deskHref(view)} mailHref={mailHref()} phoneHref={PHONE_HREF} />
+          <ViewNav counts={counts} hrefOf={(view) => deskHref(view, { process })} mailHref={mailHref()} phoneHref={PHONE_HREF} />
           <div className={styles.account}>
             <AccountMenu onSheet={showSheet} onMailSettings={showMailSettings} named />
           </div>

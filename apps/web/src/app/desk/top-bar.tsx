@@ -10,6 +10,7 @@ import { DropMenu, MenuChoices } from '../../ui/menu/drop-menu';
 import { AccountMenu } from './account-menu';
 import { deskHref, mailHref, PHONE_HREF } from './addresses';
 import styles from './top-bar.module.css';
+import { useKeptProcess } from './use-place';
 
 interface TopBarProps {
   counts: TicketCountsQuery['ticketCounts'] | undefined;
@@ -39,22 +40,27 @@ function ViewMenu({ counts }: { counts: TopBarProps['counts'] }) {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const agent = useAgent();
+  const process = useKeptProcess();
   const place = useLocation().pathname.split('/')[2];
   const number = new Intl.NumberFormat(currentLocale());
-  const views = VIEWS.map((view) => ({ value: deskHref(view), label: t(`views.${VIEW_KEYS[view]}`), end: counts && number.format(countOf(view, counts)) }));
+  const views = VIEWS.map((view) => ({
+    value: deskHref(view, { process }),
+    label: t(`views.${VIEW_KEYS[view]}`),
+    end: counts && number.format(countOf(view, counts)),
+  }));
   const others = [
     { value: mailHref(), label: t('views.unverifiedMail'), end: counts && number.format(counts.unverifiedMail) },
     ...(verifiesByPhone(agent) ? [{ value: PHONE_HREF, label: t('views.phone'), end: undefined }] : []),
   ];
   const places = [...views, ...others];
   const view = viewOf(place);
-  const here = view ? deskHref(view) : `/desk/${place}`;
+  const here = view ? deskHref(view, { process }) : `/desk/${place}`;
   const current = places.find(({ value }) => value === here);
   return (
     <DropMenu
       target={
         <button type="button" className={styles.view} title={t('views.change')}>
-          {current?.label ?? t('frame.views')}
+          {current?.label ?? (place === 'settings' ? t('settings.title') : t('frame.views'))}
           <span className={styles.count}>{current?.end}</span>
           <Icon name="chevron-down" size={16} />
         </button>

@@ -7,6 +7,7 @@ import { isAdmin, useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { chooseTheme, useTheme, type Theme } from '../../lib/theme';
 import { chooseDeskLanguage } from './choose-desk-language';
 import { deskHref, mailHref, PHONE_HREF, SETTINGS, settingsHref } from './addresses';
+import { useKeptProcess } from './use-place';
 import { useSignOut } from './use-sign-out';
 
 /** What can be done from everywhere: go to a view, change language or appearance, sign out. */
@@ -14,6 +15,7 @@ export function useDeskCommands(): void {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const agent = useAgent();
+  const process = useKeptProcess();
   const theme = useTheme();
   const signOut = useSignOut();
   const go = (id: string, where: string, icon: Command['icon'], href: string): Command => ({
@@ -27,7 +29,7 @@ export function useDeskCommands(): void {
   const themes = (['light', 'dark', 'system'] as const satisfies readonly Theme[]).filter((each) => each !== theme);
 
   useCommands([
-    ...VIEWS.map((view) => go(view, t(`views.${VIEW_KEYS[view]}`), VIEW_ICONS[view], deskHref(view))),
+    ...VIEWS.map((view) => go(view, t(`views.${VIEW_KEYS[view]}`), VIEW_ICONS[view], deskHref(view, { process }))),
     go('mail', t('views.unverifiedMail'), 'mail', mailHref()),
     ...(verifiesByPhone(agent) ? [go('phone', t('views.phone'), 'phone', PHONE_HREF)] : []),
     ...(isAdmin(agent) ? SETTINGS.map(({ section, name, icon }) => go(section, t(name), icon, settingsHref(section))) : []),

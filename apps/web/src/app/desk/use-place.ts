@@ -20,13 +20,17 @@ export interface Place {
   onOpen: (code: string, byKey: boolean) => void;
 }
 
+/** The key of the process to which lists are narrowed down, or empty: it goes along from view to view. */
+export function useKeptProcess(): string {
+  return useSearchParams()[0].get('process') ?? '';
+}
+
 /** Where in a view the agent is, and the ways from there. The address holds all of it. */
 export function usePlace(view: ViewId): Place {
   const { code: typed } = useParams();
   const code = typed === undefined ? null : tidyTicketCode(typed);
-  const query = useSearchParams()[0];
-  const search = query.get('q') ?? '';
-  const process = query.get('process') ?? '';
+  const search = useSearchParams()[0].get('q') ?? '';
+  const process = useKeptProcess();
   const navigate = useNavigate();
   const beside = code === null ? {} : { code };
   const hrefOf = useCallback((ticket: string) => deskHref(view, { code: ticket, search, process }), [view, search, process]);

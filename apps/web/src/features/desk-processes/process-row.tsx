@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon';
 import { Switch } from '../../ui/switch';
 import type { ManagedProcess } from './documents';
 import styles from './process-list.module.css';
+import { nameOf, otherNameOf } from './process-names';
 
 interface ProcessRowProps {
   process: ManagedProcess;
@@ -20,7 +21,9 @@ interface ProcessRowProps {
 /** One process: its place, what it is called, who gets its tickets, whether it can be chosen. */
 export function ProcessRow({ process, first, last, dragged, handle, onStep, onTurn, onEdit }: ProcessRowProps) {
   const { t } = useTranslation('desk');
-  const { nameEs: name, nameEn, key, active, ticketCount } = process;
+  const { key, active, ticketCount } = process;
+  const name = nameOf(process);
+  const other = otherNameOf(process);
   return (
     <li className={styles.row} data-dragged={dragged || undefined} data-inactive={!active || undefined}>
       <span {...handle} className={styles.grip} title={t('processes.drag')}>
@@ -32,7 +35,7 @@ export function ProcessRow({ process, first, last, dragged, handle, onStep, onTu
           {name} {!active && <span className={styles.off}>{t('processes.inactive')}</span>}
         </span>
         <span className={styles.facts}>
-          {nameEn !== name && <span lang="en">{nameEn}</span>}
+          {other && <span lang={other.language}>{other.name}</span>}
           <code>{key}</code>
         </span>
       </div>

@@ -2,6 +2,7 @@ import { useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import type { ManagedProcess } from './documents';
+import { nameOf } from './process-names';
 import { placeAmong, placedAt } from './reorder';
 
 interface Ordering {
@@ -32,7 +33,7 @@ export function useOrder(
   const keep = (process: ManagedProcess, wanted: readonly ManagedProcess[]): void => {
     if (wanted.every(({ id }, index) => id === processes[index]?.id)) return;
     const place = wanted.findIndex(({ id }) => id === process.id) + 1;
-    announce(t('processes.moved', { name: process.nameEs, place, count: wanted.length }));
+    announce(t('processes.moved', { name: nameOf(process), place, count: wanted.length }));
     onMove(process, wanted);
   };
 
