@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publicId } from '../src/platform/ids.js';
 import type { ApiUser, Watching } from './support/client.js';
 import { newAddress, openedTicket, uuidOf } from './support/journey.js';
-import { AUTHSERV, deliver, receivedMail } from './support/mail-in.js';
+import { deliver, receivedMail, TAKES_MAIL } from './support/mail-in.js';
 import { TestApp } from './support/test-app.js';
 
 const WATCH = 'subscription { unverifiedMailsChanged { waiting } }';
@@ -19,7 +19,7 @@ describe('the number of mails that wait for an agent, live', () => {
   let agent: ApiUser;
 
   beforeAll(async () => {
-    app = await TestApp.start({ rateLimits: 'off', mailAuthservId: AUTHSERV });
+    app = await TestApp.start({ rateLimits: 'off', ...TAKES_MAIL });
     beside = await TestApp.start({ roles: ['web'] }, app);
     agent = await app.agent();
   });

@@ -38,13 +38,13 @@ export class Postfix {
     private readonly port: number,
   ) {}
 
-  /** Starts one that hands everything to the mail server at `next`, a port of this machine. */
-  static async start(next: number): Promise<Postfix> {
+  /** Starts one that hands everything to the mail server at `next`, a port of this machine; `encrypt`: over STARTTLS or not at all. */
+  static async start(next: number, security: 'none' | 'encrypt' = 'none'): Promise<Postfix> {
     const directory = await mkdtemp(path.join(tmpdir(), 'vobo-postfix-'));
     await chmod(directory, 0o755);
     await mkdir(path.join(directory, 'queue'), { mode: 0o755 });
     const relay = new Postfix(directory, await freePort());
-    await writeFile(path.join(directory, 'main.cf'), relay.#configuration(next));
+    await writeFile(path.join(directory, 'main.cf'), relay.#configuration(next, security));
     await writeFile(path.join(directory, 'master.cf'), `127.0.0.1:${relay.port} inet n - n - - smtpd\n${PARTS.trimStart()}`);
     await relay.run();
     return relay;
@@ -90,7 +90,7 @@ export class Postfix {
     });
   }
 
-  #configuration(next: number): string {
+  #configuration(next: number, security: 'none' | 'encrypt'): string {
     const { directory } = this;
     return `
 compatibility_level = 3.6
@@ -104,7 +104,7 @@ mynetworks = 127.0.0.0/8
 relayhost = [127.0.0.1]:${next}
 smtpd_relay_restrictions = permit_mynetworks, reject
 smtpd_tls_security_level = none
-smtp_tls_security_level = none
+smtp_tls_security_level = ${security}
 smtputf8_enable = no
 minimal_backoff_time = 1s
 maximal_backoff_time = 2s
