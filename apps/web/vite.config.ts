@@ -7,7 +7,9 @@ import { preloadFont } from './build/preload-font.ts';
 import { soporte } from './build/soporte.ts';
 
 const api = process.env['VITE_API'] ?? 'http://127.0.0.1:4000';
-const proxied = Object.fromEntries(['/graphql', '/files', '/dev/mail', '/demo/identity', '/healthz', '/readyz'].map((path) => [path, { target: api, ws: path === '/graphql' }]));
+const proxied = Object.fromEntries(
+  ['/graphql', '/files', '/dev/mail', '/demo/identity', '/healthz', '/readyz'].map((path) => [path, { target: api, ws: path === '/graphql' }]),
+);
 
 // What both entries begin with, and what every form is made of, is one file each: it compresses better than twenty.
 const form = new RegExp(

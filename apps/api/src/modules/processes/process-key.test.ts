@@ -8,7 +8,7 @@ describe('the key of a process', () => {
     ['Año Ñandú', 'ano-nandu'],
     ['¿?', 'proceso'],
     ['報價', 'proceso'],
-    ['a'.repeat(59) + ' bc', 'a'.repeat(59)],
+    [`${'a'.repeat(59)} bc`, 'a'.repeat(59)],
   ])('is made from its name: %s', (name, key) => {
     expect(processKeyFrom(name)).toBe(key);
     expect(isProcessKey(key)).toBe(true);
