@@ -66,6 +66,24 @@ describe('takeFromLimits', () => {
     expect(await take(...limits)).toMatchObject({ allowed: false });
   });
 
+  it('counts what a use weighs, and opens when enough of it has left the window', async () => {
+    const key = randomUUID();
+    const bytes = (weight: number): Limit => ({ key, max: 100, windowSeconds: 60, weight });
+    expect(await take(bytes(40))).toMatchObject({ allowed: true });
+    await test.services.database.pool.query("update rate_limit_hit set at = at - interval '40 seconds' where key = $1", [key]);
+    expect(await take(bytes(40))).toMatchObject({ allowed: true });
+    expect(await take(bytes(21))).toEqual({ allowed: false, retryAfterSeconds: 20 });
+    expect(await take(bytes(61))).toEqual({ allowed: false, retryAfterSeconds: 60 });
+    expect(await take(bytes(20))).toMatchObject({ allowed: true });
+    expect(await take(bytes(1))).toMatchObject({ allowed: false });
+  });
+
+  it('lets a use pass that is heavier than the limit when there was none in its window', async () => {
+    const heavy = { ...limit(10), weight: 25 };
+    expect(await take(heavy)).toMatchObject({ allowed: true });
+    expect(await take({ ...heavy, weight: 1 })).toMatchObject({ allowed: false });
+  });
+
   it('counts nothing when the transaction is undone', async () => {
     const one = limit(1);
     const undone = test.services.database.transaction(async (tx) => {

@@ -107,4 +107,19 @@ describe('DiskStorage', () => {
     expect(await storage.removeAbandoned(86_400_000)).toBe(1);
     expect(await waiting()).toEqual(['fresh']);
   });
+
+  it('names what it has kept for so long, by how the keys begin and end', async () => {
+    const keep = async (key: string, age: number): Promise<string> => {
+      await (await storage.receive(Readable.from([Buffer.from('x')]), 1)).keep(key);
+      const at = new Date(Date.now() - age);
+      await utimes(path.join(directory, key.slice(0, 2), key), at, at);
+      return key;
+    };
+    const [first, second] = [`ab${'0'.repeat(30)}-mail`, `ab${'1'.repeat(30)}-mail`];
+    const others = [`ab${'2'.repeat(30)}`, `ab${'3'.repeat(30)}-preview`, `cd${'0'.repeat(30)}-mail`];
+    for (const key of [first, second, ...others]) await keep(key, 2_000);
+    await keep(`ab${'4'.repeat(30)}-mail`, 0);
+    expect((await storage.keysOlderThan(1_000, 'ab', '-mail')).toSorted()).toEqual([first, second]);
+    expect(await storage.keysOlderThan(1_000, 'ee', '-mail')).toEqual([]);
+  });
 });
