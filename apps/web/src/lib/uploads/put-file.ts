@@ -18,7 +18,7 @@ export function putFile({ url, token, file, onProgress, signal }: PutFile): Prom
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', url);
-    for (const [name, value] of Object.entries({ ...sessionTransport().headers(), authorization: `Bearer ${token}` })) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...sessionTransport().headers(), 'x-upload-token': token })) request.setRequestHeader(name, value);
     request.setRequestHeader('accept-language', currentLanguage());
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
