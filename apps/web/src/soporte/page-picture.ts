@@ -97,7 +97,7 @@ class Capture {
 function finish(clone: Element): void {
   // Copies keep what tells that they are private: whatever came here by a way we do not know ends here.
   for (const element of clone.querySelectorAll<HTMLElement>('[data-private], input, textarea, select, [contenteditable]')) {
-    if (isPrivate(element)) element.remove();
+    if (isPrivate(element) || element.getAttribute('type') === 'hidden') element.remove();
     // The library copies its outer width and says that it is the inner one.
     else if (element.tagName === 'TEXTAREA') element.style.boxSizing = 'border-box';
   }

@@ -35,6 +35,12 @@ test.each([{ name: 'email' }, { name: 'company' }, { name: 'spinner' }, { name: 
   },
 );
 
+test('a field says by its label what it asks for', () => {
+  const field = (label: string): Marked => ({ ...element('INPUT', { name: 'f17' }), labels: [{ textContent: label }] });
+  expect(isPrivate(field('Número de tarjeta'))).toBe(true);
+  expect(isPrivate(field('Número de póliza'))).toBe(false);
+});
+
 test('a heading that speaks of cards is no field', () => {
   expect(isPrivate(element('H2', { id: 'card-title' }))).toBe(false);
 });

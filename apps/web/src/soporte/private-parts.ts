@@ -7,7 +7,10 @@ const SECRET_NAMES = /card|tarjeta|cvv|cvc|passw|contrase/i;
 const SECRET_WORDS = new Set(['cc', 'csc', 'ccv', 'pan', 'pin', 'pwd', 'nip']);
 
 /** The parts of an element that decide. */
-export type Marked = Pick<Element, 'tagName' | 'hasAttribute' | 'getAttribute'>;
+export interface Marked extends Pick<Element, 'tagName' | 'hasAttribute' | 'getAttribute'> {
+  /** Of fields. */
+  readonly labels?: Iterable<Pick<Node, 'textContent'>> | null;
+}
 
 /** Whether nothing of `element` may be in a picture: marked `data-private` by the page, or a field for a password or a payment. */
 export function isPrivate(element: Marked): boolean {
@@ -15,7 +18,8 @@ export function isPrivate(element: Marked): boolean {
   if (!FIELDS.has(element.tagName.toUpperCase()) && !element.hasAttribute('contenteditable')) return false;
   if (element.getAttribute('type')?.toLowerCase() === 'password') return true;
   if (SECRET_PURPOSES.test(element.getAttribute('autocomplete') ?? '')) return true;
-  return ['name', 'id', 'aria-label', 'placeholder'].some((attribute) => namesSecret(element.getAttribute(attribute)));
+  if (['name', 'id', 'aria-label', 'placeholder'].some((attribute) => namesSecret(element.getAttribute(attribute)))) return true;
+  return [...(element.labels ?? [])].some(({ textContent }) => namesSecret(textContent));
 }
 
 function namesSecret(text: string | null): boolean {
