@@ -29,6 +29,11 @@ export class HostElement {
     return this.#element.isConnected;
   }
 
+  /** For screen readers: the page around it may speak another one. */
+  setLanguage(language: string): void {
+    this.#element.lang = language;
+  }
+
   attach(): void {
     document.documentElement.append(this.#element);
     this.#watch();

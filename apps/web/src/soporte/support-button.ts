@@ -14,7 +14,7 @@ import { findUnpicturable } from './unpicturable';
 import { Waiting } from './waiting';
 import { warn } from './warn';
 import { WindowFrame } from './window-frame';
-import { firstSpoken, wordsIn, type Words } from './words';
+import { firstSpoken, wordsIn } from './words';
 
 /** The window on a slow line is waited for this long before the person is told where else to go. */
 const OPENS_WITHIN_MS = 15_000;
@@ -48,7 +48,7 @@ export class SupportButton implements SoporteMethods {
     const hide = (): void => this.#hide();
     this.#tab = new Tab(options, open, () => this.#warm());
     this.#panel = new Panel(options.position.endsWith('left'), () => this.close(), hide);
-    this.#waiting = new Waiting(origin, hide, this.#words);
+    this.#waiting = new Waiting(origin, hide, wordsIn(this.#spoken));
     this.#panel.fill(this.#waiting.element);
     this.#host.root.append(this.#panel.element);
     if (!options.hideButton) this.#host.root.prepend(this.#tab.element);
@@ -119,12 +119,13 @@ export class SupportButton implements SoporteMethods {
     return this.#locale ?? firstSpoken([document.documentElement.lang]);
   }
 
-  get #words(): Words {
-    return wordsIn(this.#language ?? firstSpoken(navigator.languages) ?? 'es');
+  get #spoken(): Locale {
+    return this.#language ?? firstSpoken(navigator.languages) ?? 'es';
   }
 
   #label(): void {
-    const words = this.#words;
+    const words = wordsIn(this.#spoken);
+    this.#host.setLanguage(this.#spoken);
     this.#tab.setLabel(this.options.label ?? words.support);
     this.#panel.setLabel(words.support);
     this.#waiting.setWords(words);
