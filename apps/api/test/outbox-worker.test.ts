@@ -326,7 +326,7 @@ describe('stopping and dying', () => {
     const ticket = await answeredTicket();
     const hold = gate();
     server.held = hold.promise;
-    const worker = work();
+    const worker = work({ drainWithin: 20_000 });
     await eventually(() => expect(server.received).toHaveLength(1));
     const stopped = worker.stop();
     hold.open();

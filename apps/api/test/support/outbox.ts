@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 import { OutboxWorker, type OutboxTiming } from '../../src/modules/mail/outbox-worker.js';
 import type { Services } from '../../src/services.js';
 
-/** Everything at once: tests wait for what happens, not for minutes to pass. */
-export const QUICK: OutboxTiming = { connections: 5, pollEvery: 20, sendWithin: 3_000, lease: 4_000, retryAfter: [30], drainWithin: 2_000 };
+/** Everything at once: tests wait for what happens, not for minutes to pass. But no haste: a machine that stalls is given its time. */
+export const QUICK: OutboxTiming = { connections: 5, pollEvery: 20, sendWithin: 15_000, lease: 20_000, retryAfter: [30], drainWithin: 2_000 };
 
 /** A worker that sends the outbox of these services to an SMTP server. */
 export function startWorker(services: Services, url: string, timing: Partial<OutboxTiming> = {}): OutboxWorker {
@@ -20,7 +20,7 @@ export async function mailsOf(services: Services, ticketId: string) {
 
 /** Waits until what a row says is as expected. */
 export async function eventually(check: () => Promise<void> | void): Promise<void> {
-  await vi.waitFor(check, { timeout: 10_000, interval: 15 });
+  await vi.waitFor(check, { timeout: 25_000, interval: 15 });
 }
 
 /** Waits until no mail is queued any more. */
