@@ -21,10 +21,10 @@ export function checkContext(input: TicketContextInput | null | undefined): { va
   return { value: Object.keys(value).length > 0 ? value : null, faults };
 }
 
-/** Host and path of a page: names, passwords, queries and fragments in addresses are secrets too often. Null for what is no page of the web. */
+/** Host and path of a page: names, passwords, queries, fragments and what stands behind a `;` are secrets too often. Null for what is no page of the web. */
 function pageAddress(text: string): string | null {
   const url = URL.parse(text);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin + url.pathname : null;
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin + url.pathname.replaceAll(/;[^/]*/g, '') : null;
 }
 
 /** A console holds whatever programs wrote, whole pages even. */
