@@ -5,7 +5,7 @@ import { fault, Refused } from '../desk/user-errors.js';
 import { ACTIVE_HOST_APPS_MAX } from './verify-host-identity.js';
 
 /** Any number, the same in all processes: one application is switched on at a time. */
-const LOCK = 8_626_005;
+const LOCK = 8_626_006;
 
 /** An application as it stays until the caller's transaction ends. Refuses with NOT_FOUND. */
 export async function lockHostApp(tx: Transaction, hostAppId: string): Promise<{ readonly id: string; readonly active: boolean; readonly generation: number }> {

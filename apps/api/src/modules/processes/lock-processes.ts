@@ -4,7 +4,7 @@ import { parseId } from '../../platform/ids.js';
 import { fault, Refused } from '../desk/user-errors.js';
 
 /** Any number, the same in all processes of the server: the list is changed by one administrator at a time. */
-const LOCK = 8_626_004;
+const LOCK = 8_626_005;
 
 /** A process as whoever changes the list needs it. */
 export interface ListedProcess {
