@@ -188,6 +188,33 @@ test('without a network the request waits in the window, also while it is closed
   expect(await desk.originOf({ code })).toMatchObject({ requester: { email } });
 });
 
+test('a request that waits for the network and is thrown away never leaves', async ({ host, guest }) => {
+  const ana = await guest();
+  const { page, t, context } = ana;
+  ana.watch.tolerate(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto(host.page());
+  const window = await openWindow(ana);
+  await introduce(ana);
+  await tellWindow(ana);
+  await expect(window.getByText(t('portal:create.clarity3'))).toBeVisible();
+  await context.setOffline(true);
+  await sendComments(ana);
+  await expect(window.getByText(t('portal:create.waiting'))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await window.getByRole('button', { name: t('widget:close.discard') }).click();
+  await expect(supportButton(ana)).toBeVisible();
+
+  const sent = creations(ana);
+  await context.setOffline(false);
+  await openWindow(ana);
+  await expect(window.getByText(t('portal:create.waiting'))).toHaveCount(0);
+  await expect(window.getByLabel(t('portal:create.subject'))).toHaveValue('');
+  // Asking for advice shows that the network is there.
+  await window.getByLabel(t('portal:create.subject')).fill('no funciona');
+  await expect(window.getByText(t('portal:create.clarity0'))).toBeVisible();
+  expect(sent).toEqual([]);
+});
+
 test('by keyboard alone, and the focus never leaves for the page behind', async ({ host, guest, server }) => {
   const ana = await guest();
   const { page, t } = ana;

@@ -7,7 +7,9 @@ import { serverNow } from '../../lib/server-clock';
 import { Notice } from '../../ui/notice';
 import type { Created } from './use-window';
 
-const CodeWindow = lazy(async () => ({ default: (await import('./later')).CodeWindow }));
+/** Fetches the window for the code before it is needed. */
+export const loadCodeWindow = () => import('../../features/verify-ticket/code-window');
+const CodeWindow = lazy(async () => ({ default: (await loadCodeWindow()).CodeWindow }));
 
 interface CodeState {
   readonly open: boolean;

@@ -4,6 +4,9 @@ import type { AttachmentPartsFragment } from '../../gql/graphql';
 import { fetchWithSession } from '../../lib/session-transport';
 import { FileButton } from '../../ui/timeline/attachment-list';
 
+/** How long a download may take to begin, in milliseconds. */
+const TAKEN_WITHIN = 60_000;
+
 /** A file that only a request with this window's session gets: its picture is fetched to be shown, the file itself when it is wanted. */
 export function FetchedFile({ file }: { file: AttachmentPartsFragment }) {
   const { t } = useTranslation('ticket');
@@ -19,8 +22,8 @@ export function FetchedFile({ file }: { file: AttachmentPartsFragment }) {
     link.href = url;
     link.download = file.fileName;
     link.click();
-    // The browser has taken it by the next task at the latest.
-    setTimeout(() => URL.revokeObjectURL(url));
+    // Browsers take it when they get to it.
+    setTimeout(() => URL.revokeObjectURL(url), TAKEN_WITHIN);
   };
 
   return <FileButton file={file} picture={picture} onSave={() => void save()} note={failed ? t('files.notFetched') : null} />;

@@ -87,7 +87,7 @@ function Answering({ onMine }: { onMine: () => void }) {
       {desk && t('common:home.promise', { span: promiseOf(desk, desk.firstResponseTarget) })}
       {hasTickets && (
         <button type="button" className={styles.mine} onClick={onMine}>
-          {t('mine.all')}
+          {t('mine.title')}
         </button>
       )}
     </p>

@@ -31,6 +31,8 @@ interface SupportWindow {
   readonly change: (next: (before: TicketDraft) => TicketDraft) => void;
   /** There is a text in work that nobody has sent. */
   readonly inWork: boolean;
+  /** How often a text was thrown away: what was on its way with it goes no further. */
+  readonly discarded: number;
   readonly discard: () => void;
   readonly finish: (ticket: Created) => void;
   readonly startRequest: () => void;
@@ -45,6 +47,7 @@ export function useWindow(): SupportWindow {
   const { isTyped } = usePreset(draft, change);
   const [shown, setShown] = useState<Shown>(() => (madeTickets().length > 0 && draft.subject === '' && draft.description === '' ? { view: 'mine' } : REQUEST));
   const [first, setFirst] = useState(true);
+  const [discarded, setDiscarded] = useState(0);
   const show = (next: Shown): void => {
     setFirst(false);
     setShown(next);
@@ -58,7 +61,11 @@ export function useWindow(): SupportWindow {
     draft,
     change,
     inWork: isTyped && shown.view === 'request',
-    discard: () => change((before) => ({ ...EMPTY_DRAFT, email: before.email, name: before.name })),
+    discarded,
+    discard: () => {
+      setDiscarded(discarded + 1);
+      change((before) => ({ ...EMPTY_DRAFT, email: before.email, name: before.name }));
+    },
     finish: (ticket) => {
       addMadeTicket({ ...ticket, subject: draft.subject.trim() });
       // Whoever asks again is the same person, on the same page.

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../lib/store';
 import { Skeleton } from '../../ui/skeleton';
 import { ErrorBoundary } from '../error-boundary';
+import { loadCodeWindow } from './code-step';
 import { host } from './host-link';
 import { keepFocusInside } from './keep-focus';
 import { RequestView } from './request-view';
@@ -13,18 +14,19 @@ import { View } from './view';
 import { WindowFrame } from './window-frame';
 
 const loadFollowUp = () => import('./follow-up');
-const loadLater = () => import('./later');
+const loadCreated = () => import('./created-view');
+const loadClosing = () => import('./close-dialog');
 const FollowUp = lazy(async () => ({ default: (await loadFollowUp()).FollowUp }));
-const CreatedView = lazy(async () => ({ default: (await loadLater()).CreatedView }));
-const MyTickets = lazy(async () => ({ default: (await loadLater()).MyTickets }));
-const CloseDialog = lazy(async () => ({ default: (await loadLater()).CloseDialog }));
+const CreatedView = lazy(async () => ({ default: (await loadCreated()).CreatedView }));
+const CloseDialog = lazy(async () => ({ default: (await loadClosing()).CloseDialog }));
+const MyTickets = lazy(async () => ({ default: (await import('./my-tickets')).MyTickets }));
 
 /** The support window: the form, the code, what became of it, and the ticket to follow. */
 export function WindowApp() {
   useHostLooks();
   useEffect(keepFocusInside, []);
   const hosted = useStore(host.connected);
-  const { shown, first, draft, change, inWork, discard, finish, startRequest, showMine, follow, end } = useWindow();
+  const { shown, first, draft, change, discarded, inWork, discard, finish, startRequest, showMine, follow, end } = useWindow();
   const { asking, close, setAsking } = useClosing(inWork);
   useFetchedAhead(inWork, shown.view === 'created');
   const discardAndClose = (): void => {
@@ -35,7 +37,9 @@ export function WindowApp() {
     <WindowFrame onClose={hosted ? close : null}>
       <ErrorBoundary resetOn={shown.view}>
         <Suspense fallback={<Opening />}>
-          {shown.view === 'request' && <RequestView first={first} draft={draft} change={change} ended={shown.ended} onCreated={finish} onMine={showMine} />}
+          {shown.view === 'request' && (
+            <RequestView key={discarded} first={first} draft={draft} change={change} ended={shown.ended} onCreated={finish} onMine={showMine} />
+          )}
           {shown.view === 'created' && <CreatedView ticket={shown.ticket} onFollow={() => follow(shown.ticket.code)} onAnother={startRequest} />}
           {shown.view === 'mine' && <MyTickets first={first} onOpen={follow} onCreate={startRequest} />}
           {shown.view === 'ticket' && <FollowUp key={shown.code} code={shown.code} onBack={showMine} onEnded={() => end(shown.code)} />}
@@ -49,7 +53,7 @@ export function WindowApp() {
 /** Whoever writes has time: what comes after is fetched meanwhile, for it may have to be shown without a network. */
 function useFetchedAhead(writing: boolean, created: boolean): void {
   useEffect(() => {
-    if (writing) void loadLater().catch(() => {});
+    if (writing) void Promise.allSettled([loadCodeWindow(), loadCreated(), loadClosing()]);
   }, [writing]);
   useEffect(() => {
     if (created) void loadFollowUp().catch(() => {});

@@ -52,7 +52,6 @@ export const texts: SameKeys<typeof spanish> = {
   mine: {
     title: 'Your tickets',
     create: 'New request',
-    all: 'Your tickets',
     created: 'Created {{time}}',
   },
   ended: {

@@ -49,7 +49,6 @@ export const texts = {
   mine: {
     title: 'Sus tickets',
     create: 'Nueva solicitud',
-    all: 'Sus tickets',
     created: 'Creado {{time}}',
   },
   ended: {
