@@ -63,7 +63,7 @@ async function claimAndDie(during: 'reading' | 'read'): Promise<void> {
 async function letLeasePass(): Promise<void> {
   await services.database.sql
     .updateTable('inbound_mail')
-    .set({ next_attempt_at: sql<Date>`now()` })
+    .set({ next_attempt_at: sql<Date>`now() - interval '1 second'` })
     .where('state', '=', 'RECEIVED')
     .execute();
 }

@@ -53,8 +53,9 @@ export async function lockQueues(tx: Transaction, keys: readonly string[]): Prom
 export async function callNext(tx: Transaction, queueKey: string): Promise<void> {
   // A mail that is being put in has seen that another one waits, and must be seen here: whoever puts in holds this lock.
   await lockQueues(tx, [queueKey]);
+  // Cut, not rounded: the column has milliseconds, and half of one ahead of the clock the next mail would not be due yet.
   await sql`
-    update inbound_mail set heads_queue = true, next_attempt_at = now()
+    update inbound_mail set heads_queue = true, next_attempt_at = date_trunc('milliseconds', now())
     where not heads_queue and id = (select id from inbound_mail where queue_key = ${queueKey} and state = 'RECEIVED' order by id limit 1)`.execute(tx.sql);
 }
 
