@@ -9,6 +9,7 @@ import { measureReads } from './measures/reads.mjs';
 import { measureRoutedMail } from './measures/routed-mail.mjs';
 import { measureSockets } from './measures/sockets.mjs';
 import { measureSweep } from './measures/sweep.mjs';
+import { measureWidget } from './measures/widget.mjs';
 import { startVobo } from './processes.mjs';
 import { seed } from './seed.mjs';
 
@@ -21,9 +22,10 @@ const MEASURES = {
   outbox: measureOutbox,
   inbound: measureInboundMail,
   routed: measureRoutedMail,
+  widget: measureWidget,
 };
 /** These need no filled database, and no server or one of their own. */
-const ALONE = new Set(['inbound', 'routed']);
+const ALONE = new Set(['inbound', 'routed', 'widget']);
 const asked = process.argv.slice(2);
 const names = Object.keys(MEASURES).filter((name) => asked.length === 0 || asked.includes(name));
 
