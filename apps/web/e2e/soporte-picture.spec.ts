@@ -21,6 +21,7 @@ import {
   shown,
   stage,
   storedPicture,
+  stroke,
   usePicture,
   way,
 } from './support/pictures.ts';
@@ -255,6 +256,26 @@ test('by keyboard alone: taken, redacted, an arrow, undone and redone, sent', as
   await expect(page.locator('iframe[title="Soporte"]')).toBeFocused();
   const { colours } = await read(preview(ana), [760, 440]);
   expect(colours).toEqual([REDACTED]);
+});
+
+test('on a phone the screen is not offered, a PDF is asked for as a file, and a finger redacts', async ({ host, guest }) => {
+  const ana = await guest({ device: 'phone' });
+  // The host's policy lets no PDF be shown; its place is there all the same.
+  ana.watch.tolerate(/Loading plugin data/);
+  // Browsers of phones have no way to show a screen; the one that stands for them here has.
+  await ana.context.addInitScript('delete MediaDevices.prototype.getDisplayMedia');
+  await ana.page.goto(host.page({ body: '<main><h1>Póliza</h1><embed type="application/pdf" width="200" height="100"></main>' }));
+  const window = await openWindow(ana);
+  await expect(window.getByText(ana.t('picture:field.pdfNoScreen'))).toBeVisible();
+  await expect(way(ana, 'screen')).toHaveCount(0);
+  await way(ana, 'page').tap();
+  await expect(stage(ana)).toBeVisible();
+  await stroke(ana, [0.2, 0.3], [0.4, 0.4], [0.7, 0.5]);
+  await expect(editor(ana).getByRole('button', { name: ana.t('picture:editor.undo') })).not.toHaveAttribute('aria-disabled');
+  await usePicture(ana);
+  const { width, height } = await read(preview(ana));
+  expect({ width, height }).toEqual({ width: 780, height: 1688 });
+  expect((await read(preview(ana), [Math.round(width * 0.45), Math.round(height * 0.4)])).colours).toEqual([REDACTED]);
 });
 
 for (const language of ['es', 'en'] as const) {

@@ -85,6 +85,18 @@ export async function drag(person: Person, from: Place, to: Place, size: { width
   await mouse.up();
 }
 
+/** One finger goes over the editor's picture, by places given as shares of it. */
+export async function stroke(person: Person, ...places: Place[]): Promise<void> {
+  const box = await stage(person).boundingBox();
+  if (!box) throw new Error('the editor shows no picture');
+  const finger = await person.context.newCDPSession(person.page);
+  for (const [index, [x, y]] of places.entries()) {
+    const touchPoints = [{ x: box.x + x * box.width, y: box.y + y * box.height }];
+    await finger.send('Input.dispatchTouchEvent', { type: index === 0 ? 'touchStart' : 'touchMove', touchPoints });
+  }
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
 /** The size of a picture that is shown, and the colours at places of it, in its own pixels. */
 export async function read(image: Locator, ...places: Place[]): Promise<{ width: number; height: number; colours: Colour[] }> {
   return image.evaluate(async (element, all) => {
