@@ -143,7 +143,7 @@ test('a page that froze what pages are made of and broke fetch is pictured all t
 });
 
 test('a page of 20 000 elements is pictured by what is in sight, or the other way is offered', async ({ host, guest }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const ana = await guest();
   const after = `
     const rows = document.createDocumentFragment();
@@ -157,7 +157,7 @@ test('a page of 20 000 elements is pictured by what is in sight, or the other wa
   await openWindow(ana);
   await way(ana, 'page').click();
   const trouble = inWindow(ana).getByText(ana.t('picture:trouble.page'));
-  await expect(stage(ana).or(trouble)).toBeVisible({ timeout: 60_000 });
+  await expect(stage(ana).or(trouble)).toBeVisible({ timeout: 90_000 });
   if (await trouble.isVisible()) {
     await expect(way(ana, 'screen')).toBeEnabled();
     return;
@@ -167,7 +167,7 @@ test('a page of 20 000 elements is pictured by what is in sight, or the other wa
 });
 
 test('a picture of 12 MB is written within 5 MB, and no smaller than it was seen', async ({ host, guest }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const ana = await guest();
   const uploads = announced(ana);
   const dots = await ana.context.newCDPSession(ana.page);
@@ -182,11 +182,11 @@ test('a picture of 12 MB is written within 5 MB, and no smaller than it was seen
   await ana.page.goto(host.page({ body: '<canvas id="noise" width="2560" height="1600"></canvas>', style, after }));
   await openWindow(ana);
   await way(ana, 'page').click();
-  await expect(stage(ana)).toBeVisible({ timeout: 60_000 });
+  await expect(stage(ana)).toBeVisible({ timeout: 90_000 });
   await editor(ana)
     .getByRole('button', { name: ana.t('picture:editor.done') })
     .click();
-  await expect(preview(ana)).toBeVisible({ timeout: 60_000 });
+  await expect(preview(ana)).toBeVisible({ timeout: 90_000 });
   const { width, height } = await read(preview(ana));
   expect(width / height).toBeCloseTo(1.6, 2);
   expect(width).toBeGreaterThanOrEqual(1280);

@@ -68,7 +68,7 @@ function Sending({ file }: { file: MovingFile }) {
   if (file.state === 'refused' || file.state === 'failed') {
     return (
       <p className={styles.bad} role="alert">
-        {file.message || t('field.failedToSend')}
+        {file.refusal ? t('field.tooMuch') : file.message || t('field.failedToSend')}
       </p>
     );
   }

@@ -27,6 +27,7 @@ export const texts: SameKeys<typeof es> = {
     removed: 'Picture removed',
     sending: 'Sending the picture',
     waiting: 'Waiting for a connection…',
+    tooMuch: 'With this picture there are too many files, or they weigh too much. Remove one and take it again.',
     failedToSend: 'We could not send the picture. Please take it again.',
   },
   trouble: {

@@ -24,6 +24,7 @@ export const texts = {
     removed: 'Imagen quitada',
     sending: 'Enviando la imagen',
     waiting: 'Esperando conexión…',
+    tooMuch: 'Con esta imagen los archivos son demasiados o pesan mucho. Quite uno y tómela de nuevo.',
     failedToSend: 'No pudimos enviar la imagen. Intente tomarla de nuevo.',
   },
   trouble: {
