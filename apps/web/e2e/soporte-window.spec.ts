@@ -129,6 +129,7 @@ test('what was typed survives closing and a reload; Escape asks before it is out
   await tellWindow(ana, 'Lo que yo escribí de ATLAS');
   await page.keyboard.press('Escape');
   const asking = window.getByRole('dialog', { name: t('widget:close.title') });
+  await expect(asking).toContainText(t('widget:close.kept'));
   await page.keyboard.press('Escape');
   await expect(asking).toHaveCount(0);
   await expect(window.getByLabel(t('portal:create.description'))).toBeFocused();

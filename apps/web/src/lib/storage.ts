@@ -17,6 +17,15 @@ export function openStorage(kind: 'localStorage' | 'sessionStorage'): Pick<Stora
 
 const local = openStorage('localStorage');
 
+/** Whether what is remembered survives a reload; a browser may close its storage to frames of other sites. */
+export function isStorageLasting(): boolean {
+  try {
+    return local === globalThis.localStorage;
+  } catch {
+    return false;
+  }
+}
+
 /** The remembered text under `vobo.<key>`, or null. */
 export function recall(key: string): string | null {
   return local.getItem(`vobo.${key}`);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isStorageLasting } from '../../lib/storage';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Stack } from '../../ui/stack';
@@ -15,7 +16,7 @@ export function CloseDialog({ onKeep, onDiscard, onStay }: CloseDialogProps) {
   return (
     <Dialog title={t('close.title')} onClose={onStay}>
       <Stack>
-        <p>{t('close.kept')}</p>
+        <p>{isStorageLasting() ? t('close.kept') : t('close.keptHere')}</p>
         <Stack gap={2}>
           <Button look="primary" data-focus-first onClick={onKeep}>
             {t('close.keep')}

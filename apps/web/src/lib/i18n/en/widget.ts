@@ -41,6 +41,7 @@ export const texts: SameKeys<typeof spanish> = {
   close: {
     title: 'Close without sending?',
     kept: 'You can close and go on later: what you wrote is kept on this device.',
+    keptHere: 'You can close and go on later: what you wrote stays here as long as you do not leave this page.',
     keep: 'Close and keep what I wrote',
     discard: 'Discard',
     stay: 'Go on writing',

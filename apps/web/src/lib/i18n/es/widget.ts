@@ -38,6 +38,7 @@ export const texts = {
   close: {
     title: '¿Cerrar sin enviar?',
     kept: 'Puede cerrar y seguir después: lo que escribió se guarda en este equipo.',
+    keptHere: 'Puede cerrar y seguir después: lo que escribió sigue aquí mientras no deje esta página.',
     keep: 'Cerrar y conservar lo escrito',
     discard: 'Descartar',
     stay: 'Seguir escribiendo',
