@@ -87,6 +87,19 @@ test('calls from before the script are done when it comes, in their order, and t
   expect(await heard(ana.page)).toEqual(['open', 'close']);
 });
 
+test('a page that takes the button away before the script has come has none', async ({ host, guest }) => {
+  const { page } = await guest();
+  // The end of the document is told after the script has run, as on a line where its second half is late.
+  const before = `
+    Object.defineProperty(document, 'readyState', { value: 'loading' });
+    window.Soporte = { q: [['destroy']] };
+  `;
+  await page.goto(host.page({ before }), { waitUntil: 'networkidle' });
+  await expect.poll(() => page.evaluate(() => 'Soporte' in window)).toBe(false);
+  await page.evaluate(() => document.dispatchEvent(new Event('DOMContentLoaded')));
+  await expect(page.locator('vobo-soporte')).toHaveCount(0);
+});
+
 test('options come from attributes, or from the queue where a tag manager takes these away', async ({ host, guest }) => {
   const { page } = await guest({ language: 'en' });
   await page.goto(host.page({ attributes: { 'data-label': 'Ayuda', 'data-position': 'bottom-left', 'data-color': '#ffb703' } }));

@@ -34,6 +34,8 @@ export class SupportButton implements SoporteMethods {
   #said: HostContext = {};
   #preset: Preset = {};
   #focusBefore: Element | null = null;
+  /** Nothing comes back, also where the page was not there yet. */
+  #ended = false;
   /** The host's policy does not allow the window. */
   #blocked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +60,7 @@ export class SupportButton implements SoporteMethods {
 
   /** Puts the button on the page. */
   attach(): void {
-    if (this.#host.isAttached) return;
+    if (this.#ended || this.#host.isAttached) return;
     this.#host.attach();
     if (this.options.color !== null) this.#tab.setContrast();
   }
@@ -105,6 +107,7 @@ export class SupportButton implements SoporteMethods {
   on: SoporteMethods['on'] = (event, listener) => this.#listeners.add(event, listener);
 
   destroy(): void {
+    this.#ended = true;
     clearTimeout(this.#timer);
     stopListening(document, 'securitypolicyviolation', this.#onViolation);
     this.#panel.end();
@@ -242,6 +245,7 @@ export class SupportButton implements SoporteMethods {
     clearTimeout(this.#timer);
     const hadFocus = this.#host.root.activeElement !== null;
     this.#panel.hide();
+    this.#conceal(false);
     this.#tab.setOpen(false);
     if (hadFocus) this.#giveFocusBack();
     this.#listeners.tell('close', undefined);
