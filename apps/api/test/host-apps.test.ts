@@ -109,7 +109,7 @@ describe('an administrator', () => {
     const rows = Array.from({ length: 19 }, (_, number) => ({ name: `Aplicación ${number}` }));
     await app.sql.insertInto('host_app').values(rows).execute();
     const answers = await Promise.all(Array.from({ length: 10 }, (_, number) => change('createHostApp', { name: `Otra ${number}` })));
-    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual(Array(9).fill({ code: 'TOO_MANY', path: [] }));
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual(Array.from({ length: 9 }, () => ({ code: 'TOO_MANY', path: [] })));
     const off = await app.sql.insertInto('host_app').values({ name: 'Apagada', active: false }).returning('id').executeTakeFirstOrThrow();
     const hostAppId = `hst_${off.id.replaceAll('-', '')}`;
     expect((await change('updateHostApp', { hostAppId, active: true })).userErrors).toEqual([{ code: 'TOO_MANY', path: ['input', 'active'] }]);
