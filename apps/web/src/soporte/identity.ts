@@ -37,7 +37,7 @@ export class Identity {
       const answer: unknown = await Reflect.apply(source, undefined, []);
       if (source === this.#source) this.#known = checked(answer);
     } catch (error) {
-      warn('The function given to identify failed.', error);
+      warn('identify: the function failed.', error);
       if (source === this.#source) this.#known = unsigned(this.#known);
     }
     return this.#known;

@@ -67,7 +67,7 @@ function pick<Name extends string>(method: string, said: unknown, names: readonl
     if (typeof value === 'string' || typeof value === 'number') picked[name] = String(value);
     if (picked[name] !== undefined || value === undefined || value === null) left.delete(name);
   }
-  for (const name of left) warn(`${method} takes an object with texts; "${name}" is not known there, or no text.`);
+  for (const name of left) warn(`${method}: "${name}" is not known, or no text.`);
   return picked;
 }
 

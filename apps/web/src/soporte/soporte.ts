@@ -9,7 +9,7 @@ import { warn } from './warn';
 try {
   start();
 } catch (error) {
-  warn('The support button could not be started.', error);
+  warn('It could not start.', error);
 }
 
 function start(): void {
@@ -17,7 +17,7 @@ function start(): void {
   // A page that has the script twice has one button.
   if (isObject(found) && 'destroy' in found) return;
   const script = findScript();
-  if (!script) return warn('The script does not find where it was loaded from: load it with <script src="…/soporte.js">.');
+  if (!script) return warn('Load it with <script src="…/soporte.js">.');
   // An element with the id "Soporte" is not the queue.
   const queue = isObject(found) && !(found instanceof Node) ? found : {};
   const button = new SupportButton(script.origin, readOptions(script.dataset, optionsIn(queue)));
@@ -33,7 +33,7 @@ function publish(button: SupportButton, queue: object): void {
     const [name, ...values] = isIterable(call) ? call : [];
     const method: unknown = typeof name === 'string' && Object.hasOwn(methods, name) ? Reflect.get(methods, name) : null;
     if (typeof method === 'function') Reflect.apply(method, undefined, values);
-    else warn('Soporte.q takes calls such as ["open", { subject: "…" }].');
+    else warn('q takes calls such as ["open", {}].');
   };
   const q = {
     push(...calls: readonly unknown[]): void {

@@ -15,6 +15,7 @@ svg{width:20px;height:20px;flex:none;fill:none;stroke:currentColor;stroke-width:
 .right,.left{top:50%;transform:translateY(-50%);writing-mode:vertical-rl;border-radius:10px 0 0 10px;padding:16px 11px}
 .right{right:env(safe-area-inset-right)}
 .left{left:env(safe-area-inset-left);transform:translateY(-50%) rotate(180deg)}
+.left svg{transform:rotate(180deg)}
 .bottom-right,.bottom-left{bottom:calc(16px + env(safe-area-inset-bottom));border-radius:24px}
 .bottom-right{right:calc(16px + env(safe-area-inset-right))}
 .bottom-left{left:calc(16px + env(safe-area-inset-left))}

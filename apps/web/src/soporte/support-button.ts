@@ -193,7 +193,7 @@ export class SupportButton implements SoporteMethods {
         this.#listeners.tell('ticket', { code: message.code });
         break;
       case 'identity-refused':
-        warn(`The signature given to identify was refused: ${message.reason}. The person is asked for a code instead.`);
+        warn(`identify: the signature was refused (${message.reason}), so a code is asked for.`);
         break;
     }
   }
@@ -228,7 +228,7 @@ export class SupportButton implements SoporteMethods {
 
   readonly #onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void => {
     if (!blockedURI.startsWith(this.origin)) return;
-    warn(`This page's content security policy forbids it: add ${this.origin} to ${effectiveDirective}.`);
+    warn(`Content security policy: add ${this.origin} to ${effectiveDirective}.`);
     if (effectiveDirective !== 'frame-src') return;
     this.#blocked = true;
     this.#wait();

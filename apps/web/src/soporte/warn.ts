@@ -9,13 +9,12 @@ export function warn(text: string, cause?: unknown): void {
 }
 
 /** Runs what the host gave us; what it throws is the host's own error, reported as such, and ends nothing of ours. */
-export function callHost<Result>(work: () => Result): Result | undefined {
+export function callHost(work: () => void): void {
   try {
-    return work();
+    work();
   } catch (error) {
     setTimeout(() => {
       throw error;
     });
-    return undefined;
   }
 }

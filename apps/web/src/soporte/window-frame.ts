@@ -61,7 +61,7 @@ export class WindowFrame {
     try {
       this.element.contentWindow?.postMessage(GREETING, this.origin, [port2]);
     } catch (error) {
-      warn('The support window could not be greeted.', error);
+      warn('The window could not be greeted.', error);
     }
   }
 }
