@@ -24,6 +24,11 @@ test.each([
   { 'aria-label': 'Contraseña' },
   { placeholder: 'CSC' },
   { name: 'userPin' },
+  { name: 'clave' },
+  { 'aria-label': 'Clave dinámica' },
+  { name: 'otp_1' },
+  { 'aria-label': 'Código de seguridad' },
+  { placeholder: 'Security code' },
 ])('a field for a password or a payment is private: %o', (attributes) => {
   expect(isPrivate(element('INPUT', attributes))).toBe(true);
 });
@@ -37,6 +42,12 @@ test.each([{ name: 'email' }, { name: 'company' }, { name: 'spinner' }, { name: 
 
 test('a field says by its label what it asks for', () => {
   const field = (label: string): Marked => ({ ...element('INPUT', { name: 'f17' }), labels: [{ textContent: label }] });
+  expect(isPrivate(field('Número de tarjeta'))).toBe(true);
+  expect(isPrivate(field('Número de póliza'))).toBe(false);
+});
+
+test('a text that is named as the label of a field counts as one', () => {
+  const field = (label: string): Marked => ({ ...element('INPUT', { name: 'f17' }), ariaLabelledByElements: [{ textContent: label }] });
   expect(isPrivate(field('Número de tarjeta'))).toBe(true);
   expect(isPrivate(field('Número de póliza'))).toBe(false);
 });
