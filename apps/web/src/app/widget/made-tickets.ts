@@ -11,6 +11,8 @@ export interface MadeTicket {
   readonly firstResponseDueAt: string | null;
   /** The session that opens it: one that a host's signature opened is for this ticket alone. */
   readonly session: string;
+  /** The address that the host named when it was made; null: nobody was signed in there. */
+  readonly host: string | null;
 }
 
 const KEY = 'vobo.window.tickets';
@@ -43,6 +45,18 @@ export function forgetMadeTicket(code: string): void {
   keep(made.get().filter((ticket) => ticket.code !== code));
 }
 
+/** Forgets the tickets of whoever else was signed in at the host: the next person before the screen is not to read them. Answers whether there were any. */
+export function forgetTicketsOfOthers(host: string | null): boolean {
+  const theirs = made.get().filter((ticket) => ticket.host === null || isSame(ticket.host, host));
+  const others = theirs.length < made.get().length;
+  if (others) keep(theirs);
+  return others;
+}
+
+function isSame(address: string, other: string | null): boolean {
+  return address.toLowerCase() === other?.toLowerCase();
+}
+
 function keep(tickets: readonly MadeTicket[]): void {
   made.set(tickets);
   try {
@@ -60,8 +74,17 @@ function read(stored: string | null): MadeTicket[] {
       const code = textOf(ticket['code']);
       const session = textOf(ticket['session']);
       if (code === '' || session === '') return [];
-      const { subject, createdAt, firstResponseDueAt } = ticket;
-      return [{ code, session, subject: textOf(subject), createdAt: textOf(createdAt), firstResponseDueAt: textOf(firstResponseDueAt) || null }];
+      const { subject, createdAt, firstResponseDueAt, host } = ticket;
+      return [
+        {
+          code,
+          session,
+          subject: textOf(subject),
+          createdAt: textOf(createdAt),
+          firstResponseDueAt: textOf(firstResponseDueAt) || null,
+          host: textOf(host) || null,
+        },
+      ];
     });
   } catch {
     return [];

@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FIELD_IDS } from '../../features/create-ticket/field-ids';
 import { EMPTY_DRAFT, isEmptyDraft, readTicketDraft, type TicketDraft } from '../../features/create-ticket/ticket-draft';
 import { useDraft } from '../../lib/drafts';
 import { useStore } from '../../lib/store';
 import { actWithSession } from '../../lib/window-session';
 import { host } from './host-link';
-import { actForMadeTicket, addMadeTicket, forgetMadeTicket, madeTickets } from './made-tickets';
+import { actForMadeTicket, addMadeTicket, forgetMadeTicket, forgetTicketsOfOthers, madeTickets } from './made-tickets';
 import { usePreset } from './use-preset';
 
 /** What a finished request leaves behind. */
@@ -55,6 +55,7 @@ export function useWindow(): SupportWindow {
     if (next.view === 'request') actWithSession(null);
   };
   useReopening(shown, show);
+  usePersonAtHost(() => shown.view !== 'request' && show(REQUEST));
   return {
     shown,
     first,
@@ -67,7 +68,7 @@ export function useWindow(): SupportWindow {
       change((before) => ({ ...EMPTY_DRAFT, email: before.email, name: before.name }));
     },
     finish: (ticket) => {
-      addMadeTicket({ ...ticket, subject: draft.subject.trim() });
+      addMadeTicket({ ...ticket, subject: draft.subject.trim(), host: host.identity.get()?.email ?? null });
       // Whoever asks again is the same person, on the same page.
       change((before) => ({ ...EMPTY_DRAFT, email: before.email, name: before.name, processId: before.processId }));
       host.tell({ kind: 'ticket', code: ticket.code });
@@ -84,6 +85,19 @@ export function useWindow(): SupportWindow {
       show({ view: 'request', ended: code });
     },
   };
+}
+
+/** When another person signs in at the host, or nobody is any more, what was the last one's goes; then `onForgotten` is called. */
+function usePersonAtHost(onForgotten: () => void): void {
+  const email = useStore(host.identity)?.email ?? null;
+  const before = useRef<string | null>(null);
+  const onPerson = useEffectEvent(() => {
+    // Until the host has said somebody, nobody has left.
+    if (email === before.current) return;
+    before.current = email;
+    if (forgetTicketsOfOthers(email)) onForgotten();
+  });
+  useEffect(() => onPerson(), [email]);
 }
 
 /** What the window shows when it is opened again, and where the focus goes. */
