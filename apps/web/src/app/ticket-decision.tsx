@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { SolutionCard } from '../features/accept-solution/solution-card';
@@ -46,7 +46,9 @@ function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: Solut
   const [open, setOpen] = useState<Open>({ what: 'nothing' });
   const decides = ticket.viewerCan.includes('ACCEPT_SOLUTION');
   const close = (): void => setOpen({ what: 'nothing' });
+  const takeFocus = useFocusAfter(!decides && open.what === 'nothing');
   const rejected = (): void => {
+    takeFocus();
     close();
     announce(t('reject.done'));
     refetch();
@@ -80,6 +82,22 @@ function SolutionDecision({ ticket, refetch, suggestedStars, onAccepted }: Solut
       </Suspense>
     </>
   );
+}
+
+/**
+ * The button that had the focus goes with its card, before its dialog closes or after it. Who calls the function has the focus on the ticket's
+ * heading once everything is `gone`.
+ */
+function useFocusAfter(gone: boolean): () => void {
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (!gone || !wanted.current) return;
+    wanted.current = false;
+    if (document.activeElement === document.body) document.querySelector('h1')?.focus({ preventScroll: true });
+  }, [gone]);
+  return () => {
+    wanted.current = true;
+  };
 }
 
 /** Fetches the dialogs once the card is on the screen, so that pressing a button never waits, also without a network. */

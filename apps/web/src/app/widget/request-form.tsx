@@ -30,6 +30,10 @@ const ScreenPicture = lazy(async (): Promise<{ default: ComponentType<{ uploads:
   }
 });
 
+// Who asks comes first here.
+const { email, name, ...story } = FIELD_IDS;
+const IN_ORDER = { email, name, ...story };
+
 interface RequestFormProps extends CreateTicketOptions {
   requester: Requester;
   facts: AgreedFacts;
@@ -48,7 +52,7 @@ export function RequestForm({ requester, facts, ...options }: RequestFormProps) 
   const fields = { draft, set, errors };
   return (
     <form className={styles.form} noValidate onSubmit={onSubmit} onPaste={pasteInto(uploads.add, t('ticket:files.pasted'))} aria-label={t('form.title')}>
-      <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
+      <ErrorSummary errors={errors} fieldIds={IN_ORDER} />
       {problem && <ProblemNotice problem={problem} />}
       <RequesterFields {...fields} {...requester} />
       <StoryFields {...fields} descriptionHint={t('form.descriptionHint')} />

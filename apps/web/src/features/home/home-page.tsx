@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation, type To } from 'react-router';
 import { useDesk } from '../../lib/desk';
 import { telephoneLink } from '../../lib/telephone-link';
 import { promiseOf } from '../../lib/time';
@@ -11,6 +11,8 @@ import styles from './home-page.module.css';
 export function HomePage() {
   const { t } = useTranslation();
   const desk = useDesk();
+  // The process that the address names goes along.
+  const { search } = useLocation();
   return (
     <Page title={t('home.title')} width="wide" heading={false} footer={false}>
       <div className={styles.home}>
@@ -19,7 +21,7 @@ export function HomePage() {
         </h1>
         <p className={styles.promise}>{desk && t('home.promise', { span: promiseOf(desk, desk.firstResponseTarget) })}</p>
         <div className={styles.doors}>
-          <Door to="/create" icon="pen" title={t('home.create')} hint={t('home.createHint')} first />
+          <Door to={{ pathname: '/create', search }} icon="pen" title={t('home.create')} hint={t('home.createHint')} first />
           <Door to="/tickets" icon="list" title={t('home.see')} hint={t('home.seeHint')} />
         </div>
         <p className={styles.phone}>
@@ -35,7 +37,7 @@ export function HomePage() {
   );
 }
 
-function Door({ to, icon, title, hint, first = false }: { to: string; icon: IconName; title: string; hint: string; first?: boolean }) {
+function Door({ to, icon, title, hint, first = false }: { to: To; icon: IconName; title: string; hint: string; first?: boolean }) {
   return (
     <Link to={to} className={styles.door} data-first={first || undefined}>
       <span className={styles.sign}>

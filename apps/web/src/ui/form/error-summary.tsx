@@ -4,11 +4,12 @@ import { Icon } from '../icon';
 import type { FormErrors } from './form-errors';
 import styles from './error-summary.module.css';
 
-/** "Hay un problema": takes the focus whenever `errors` changes to something, and leads to each field by its id. */
+/** "Hay un problema": takes the focus whenever `errors` changes to something, and leads to each field by its id, in the order of `fieldIds`. */
 export function ErrorSummary({ errors, fieldIds }: { errors: FormErrors; fieldIds: Readonly<Record<string, string>> }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const entries = Object.entries(errors);
+  const order = Object.keys(fieldIds);
+  const entries = Object.entries(errors).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 
   useEffect(() => {
     if (Object.keys(errors).length > 0) box.current?.focus();
