@@ -39,6 +39,15 @@ export async function introduce(person: Person, name = 'Carla Cliente'): Promise
   await window.getByLabel(person.t('portal:create.name')).fill(name);
 }
 
+/** Waits until a part of the window that is shown later has come: without a network it cannot be fetched any more. */
+export async function fetchedAhead(person: Person, part: string): Promise<void> {
+  const parts = (): Promise<number> =>
+    inWindow(person)
+      .locator('html')
+      .evaluate((_html, name) => performance.getEntriesByType('resource').filter((entry) => entry.name.includes(`/${name}-`)).length, part);
+  await expect.poll(parts).toBeGreaterThan(0);
+}
+
 /** Sends the form. */
 export async function sendComments(person: Person): Promise<void> {
   await inWindow(person)
