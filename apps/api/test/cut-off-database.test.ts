@@ -49,7 +49,7 @@ async function newFanOut(url: string, options: { readonly max: number } = { max:
 describe('a database that is frozen or cut off', () => {
   it('keeps nobody waiting: who asks is told to come back, and served as soon as it answers again', async () => {
     const line = await lineTo(await newDatabase());
-    const app = await TestApp.start({ statementTimeout: 500, logLevel: 'silent' }, undefined, { database: line.database });
+    const app = await TestApp.start({ statementTimeout: 3_000, logLevel: 'silent' }, undefined, { database: line.database });
     cleanUp.push(() => app.app.close());
     const { customer, ticket } = await openedTicket(app);
     line.cut({ all: true });
@@ -58,7 +58,7 @@ describe('a database that is frozen or cut off', () => {
     expect(headers.get('retry-after')).not.toBeNull();
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
     line.mend();
-    await vi.waitFor(async () => expect((await readTicket(customer, ticket.code))?.id).toBe(ticket.id), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await readTicket(customer, ticket.code))?.id).toBe(ticket.id), { timeout: 15_000 });
   });
 });
 
@@ -73,7 +73,7 @@ it('does not keep the rest of a process open when it goes first', async () => {
 describe('a connection that went dead without a word', () => {
   it('fails once: whoever comes next gets a new one', async () => {
     const line = await lineTo(await newDatabase());
-    const config = { ...loadConfig({}), poolSize: 2, statementTimeout: 200 };
+    const config = { ...loadConfig({}), poolSize: 2, statementTimeout: 3_000 };
     const database = await Database.connect(line.database.url, config, () => undefined);
     cleanUp.push(() => database.close());
     const ask = () => database.transaction((tx) => tx.sql.selectFrom('process').select('id').execute());
@@ -112,9 +112,9 @@ describe('events between processes', () => {
     const taken = await here.pool.connect();
     here.fanOut.publish([{ type: 'ticket', ticketId: 'a' }]);
     await vi.waitFor(() => expect(here.pool.waitingCount).toBe(1), { timeout: 10_000 });
-    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(() => expect(here.pool.waitingCount).toBe(0), { timeout: 15_000 });
     taken.release();
-    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'a' }), { timeout: 3_000 });
+    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'a' }), { timeout: 15_000 });
   });
 
   it('are heard again, and what was missed is looked for, when the connection that listened went dead without a word', async () => {
@@ -123,7 +123,7 @@ describe('events between processes', () => {
     const here = await newFanOut(database.url);
     const there = await newFanOut(line.database.url);
     line.cut();
-    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'missed' }), { timeout: 8_000 });
+    await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'missed' }), { timeout: 20_000 });
     here.fanOut.publish([{ type: 'ticket', ticketId: 'b' }]);
     await vi.waitFor(() => expect(there.heard).toContainEqual({ type: 'ticket', ticketId: 'b' }), { timeout: 10_000 });
   });

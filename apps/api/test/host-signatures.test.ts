@@ -153,8 +153,7 @@ describe('signatures without end', () => {
 
   it('that are junk cost what requests of visitors cost: a thousand make ten', async () => {
     const lines: string[] = [];
-    const usual = await TestApp.start({ limits: loadConfig({}).limits }, app, { log: createLog('warn', { write: (line) => lines.push(line) }) });
-    const said = desk.lines.length;
+    const usual = await TestApp.start({}, undefined, { log: createLog('warn', { write: (line) => lines.push(line) }) });
     const answers: Created[] = [];
     for (let batch = 0; batch < 20; batch++) {
       answers.push(
@@ -170,14 +169,9 @@ describe('signatures without end', () => {
     }
     expect(answers.filter(({ ticket }) => ticket)).toEqual([]);
     const made = answers.filter(({ request }) => request).length;
-    expect(made).toBeLessThanOrEqual(10);
+    expect(made).toBe(10);
     expect(answers.filter(({ userErrors }) => userErrors[0]?.code === 'RATE_LIMITED')).toHaveLength(1_000 - made);
-    expect(
-      lines
-        .slice(said)
-        .join('')
-        .match(/was not believed/g)?.length ?? 0,
-    ).toBe(made);
+    expect(lines.join('').match(/was not believed/g)).toHaveLength(made);
     await usual.stop();
   }, 180_000);
 });
