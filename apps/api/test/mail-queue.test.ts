@@ -98,6 +98,12 @@ async function blocksOfClaim(): Promise<number> {
   return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
 }
 
+/** Mails as if they had done in a ticket what they asked for. */
+async function putIntoTicket(...mails: readonly string[]): Promise<void> {
+  const { id: ticket } = await services.database.sql.selectFrom('ticket').select('id').executeTakeFirstOrThrow();
+  await services.database.sql.updateTable('inbound_mail').set({ state: 'APPLIED', ticket_id: ticket }).where('id', 'in', mails).execute();
+}
+
 async function loseBytes(key: string | null): Promise<void> {
   await rm(path.join(services.config.dataDir, 'files', key?.slice(0, 2) ?? '', key ?? ''));
 }
@@ -333,13 +339,22 @@ function noAnswer(): Error {
 }
 
 describe('a mail that came before', () => {
-  it('by another door, under the same Message-ID, is a duplicate of one that was acted upon', async () => {
+  it('by another door, under the same Message-ID, is a duplicate of one that is in a ticket, whatever became of its text on the way', async () => {
     const to = await addressOfTicket(services);
     await receive({ to, messageId: '<a@example.com>' });
-    await services.database.sql.updateTable('inbound_mail').set({ state: 'APPLIED' }).execute();
-    await receive({ to, messageId: '<a@example.com>', source: 'IMAP', headers: ['Delivered-To: tickets@vobo.example', 'Received: from somewhere'] });
+    await putIntoTicket((await mailsThatCame(services))[0]?.id ?? '');
+    const headers = ['Delivered-To: tickets@vobo.example', 'Received: from somewhere'];
+    await receive({ to, messageId: '<a@example.com>', source: 'IMAP', headers, text: 'hola\r\n-- \r\nSent to a list' });
     work();
     expect((await handled(services)).map(({ state }) => state)).toEqual(['APPLIED', 'DUPLICATE']);
+  });
+
+  it.each(['RECORDED', 'APPLIED'] as const)('and is in no ticket (%s) silences no other text under its Message-ID', async (state) => {
+    await receive({ messageId: '<a@example.com>', text: 'uno' });
+    await services.database.sql.updateTable('inbound_mail').set({ state }).execute();
+    await receive({ messageId: '<a@example.com>', text: 'dos' });
+    work();
+    expect((await handled(services)).map((mail) => mail.state)).toEqual([state, 'UNVERIFIED']);
   });
 
   it('and waits for an agent makes the same text a duplicate, and no other: who sends first under a stolen Message-ID does not silence the real one', async () => {
@@ -360,7 +375,8 @@ describe('a mail that came before', () => {
     work();
     expect((await handled(services)).slice(texts.length).map(({ state }) => state)).toEqual(['DUPLICATE', 'UNVERIFIED']);
     const last = (await mailsThatCame(services)).at(-1)?.id ?? '';
-    await services.database.sql.updateTable('inbound_mail').set({ state: 'APPLIED' }).where('id', '=', last).execute();
+    await addressOfTicket(services);
+    await putIntoTicket(last);
     await receive({ ...again, text: 'siete' });
     await vi.waitFor(async () => expect((await mailsThatCame(services)).at(-1)?.state).toBe('DUPLICATE'), WAIT);
   });

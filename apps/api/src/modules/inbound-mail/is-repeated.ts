@@ -8,21 +8,22 @@ import type { InboundMail } from './inbound-mail.js';
 const COMPARED = 5;
 
 /**
- * Whether a mail came before, to the same address under the same Message-ID, perhaps by another door. One that was acted upon settles
- * it: nothing is done twice. Of one that was not, the text must be the same: a forger who sends first must not make us drop the real one.
+ * Whether a mail came before, to the same address under the same Message-ID, perhaps by another door. One that is in a ticket settles
+ * it: nothing is done twice. Of any other, of which some are recorded without anybody seeing them, the text must be the same: a forger who
+ * sends first must not make us drop the real one.
  */
 export async function isRepeated(services: Services, mail: InboundMail): Promise<boolean> {
   const earlier = await services.database.sql
     .selectFrom('inbound_mail')
-    .select(['state', 'raw_key', 'body_hash'])
+    .select(['ticket_id', 'raw_key', 'body_hash'])
     .where('twin_key', '=', mail.twin_key)
     .where('id', '<', mail.id)
     .where('state', '<>', 'DUPLICATE')
-    .orderBy(sql`state in ('APPLIED', 'RECORDED')`, 'desc')
+    .orderBy(sql`ticket_id is not null`, 'desc')
     .orderBy('id')
     .limit(COMPARED)
     .execute();
-  if (earlier.some(({ state }) => state === 'APPLIED' || state === 'RECORDED')) return true;
+  if (earlier.some(({ ticket_id: ticketId }) => ticketId !== null)) return true;
   if (earlier.length === 0) return false;
   for (const { raw_key: key, body_hash: known } of earlier) {
     // One that could not be read has no hash yet.
