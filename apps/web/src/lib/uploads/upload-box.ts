@@ -128,6 +128,8 @@ async function upload(
     try {
       tell({ state: 'sending' });
       const { createUpload } = await runMutation(CREATE_UPLOAD, { input });
+      // Taken away while it was announced: then its bytes stay here.
+      if (isOver(signal)) return null;
       const announced = createUpload.upload;
       if (!announced) return { message: createUpload.userErrors[0]?.message ?? '' };
       await putFile({ url: announced.url, token: announced.token, file, signal, onProgress: (progress) => tell({ progress }) });
