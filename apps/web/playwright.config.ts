@@ -21,14 +21,15 @@ export default defineConfig({
   outputDir: process.env['VOBO_PICTURES'],
   // A browser and a server with its database are two cores' work.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // What is waited for comes soon or never: on a slow machine soon may take a while.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: 'CI' in process.env,
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
     screenshot: 'only-on-failure',
     launchOptions: chromium(),
   },

@@ -186,10 +186,11 @@ test('a server that goes away and comes back: pages say so, miss nothing, repeat
 
   await server.resume();
   await desk.reply(ticket, 'Después del corte');
-  await expect(messageIn(ana, 'Después del corte')).toHaveCount(1);
+  // The longer the server was away, the longer pages wait before they try again.
+  await expect(messageIn(ana, 'Después del corte')).toHaveCount(1, { timeout: 40_000 });
   await expect(ana.page.getByText(ana.t('ticket:timeline.reconnecting'))).toHaveCount(0);
   for (const words of ['Antes del corte', 'Escrito durante el corte', 'Después del corte', 'Nota durante el corte']) {
-    await expect(messageAtDesk(agent, words), words).toHaveCount(1);
+    await expect(messageAtDesk(agent, words), words).toHaveCount(1, { timeout: 40_000 });
   }
   await expect(conversation(agent).locator('[data-pending]')).toHaveCount(0);
   await expect(messageIn(ana, 'Escrito durante el corte')).not.toContainText(ana.t('portal:composer.waiting'));

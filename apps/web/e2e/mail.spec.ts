@@ -73,12 +73,15 @@ for (const language of ['es', 'en'] as const) {
     await expect(page.getByRole('heading', { level: 2, name: `Ganó ${language}` })).toBeVisible();
     await expect(page.getByText(t('desk:mail.check.bad', { domain: 'premios.example' }))).toBeVisible();
     await expectAccessible(agent, 'an unverified mail that is forged');
+    const question = page.getByRole('dialog', { name: t('desk:mail.discardTitle') });
     await page.keyboard.press('x');
-    await expect(page.getByRole('dialog', { name: t('desk:mail.discardTitle') })).toBeVisible();
+    await expect(question).toBeVisible();
     await expectAccessible(agent, 'discarding a mail');
     await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
     await expect(rows).toHaveCount(2);
     await page.keyboard.press('x');
+    await expect(question).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(rows).toHaveCount(1);
     await expect(page.getByRole('status').filter({ hasText: t('desk:mail.discarded') })).toBeVisible();
@@ -123,8 +126,11 @@ for (const language of ['es', 'en'] as const) {
     await expect(answered).toBeChecked();
     await expectAccessible(agent, 'mails of an agent');
     await page.keyboard.press('Tab');
+    // What a switch shows stands before the server has heard of it.
+    const saved = page.waitForResponse((response) => response.request().postData()?.includes('UpdateMailSettings') ?? false);
     await page.keyboard.press('Space');
     await expect(answered).not.toBeChecked();
+    await saved;
     await page.route('**/graphql', (route) => (route.request().postData()?.includes('UpdateMailSettings') === true ? route.abort() : route.continue()));
     await window.getByRole('switch', { name: t('desk:mailSettings.mailAssigned') }).click();
     await expect(page.getByText(t('desk:mailSettings.failed'))).toBeVisible();
@@ -184,8 +190,10 @@ for (const language of ['es', 'en'] as const) {
     await expect(question).toBeVisible();
     await expectAccessible(agent, 'discarding mails together');
     await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
     await expect(rows).toHaveCount(4);
     await page.keyboard.press('x');
+    await expect(question).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(rows).toHaveCount(2);
     await expect(bar).toHaveCount(0);
@@ -199,10 +207,13 @@ for (const language of ['es', 'en'] as const) {
     await page.keyboard.press('m');
     await expect(bar).toHaveCount(0);
     await page.keyboard.press('m');
+    await expect(bar).toBeVisible();
     await page.keyboard.press('j');
+    await expect(page.getByRole('heading', { level: 2, name: `${flood} 2` })).toBeVisible();
     await page.keyboard.press('m');
     await expect(bar).toContainText(t('desk:mail.chosen', { count: 2, formatted: '2' }));
     await page.keyboard.press('x');
+    await expect(question).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(rows).toHaveCount(0);
     await expect(list.getByRole('listitem')).toHaveCount(others);
@@ -254,14 +265,15 @@ test('a mail that another agent decides about is gone from the screen by itself'
       .getByRole('listitem')
       .filter({ hasText: subject })
       .getByRole('link')
-      .click();
+      .click({ timeout: 30_000 });
     await expect(page.getByRole('heading', { level: 2, name: subject })).toBeVisible();
     await expect(page.getByRole('link', { name: ticket.code })).toHaveAttribute('href', `/desk/open/${ticket.code}`);
   }
   await second.page.keyboard.press('x');
+  await expect(second.page.getByRole('dialog', { name: second.t('desk:mail.discardTitle') })).toBeVisible();
   await second.page.keyboard.press('Enter');
   await expect(second.page.getByRole('status').filter({ hasText: second.t('desk:mail.discarded') })).toBeVisible();
-  await expect(first.page.getByText(first.t('desk:mail.goneTitle'))).toBeVisible();
+  await expect(first.page.getByText(first.t('desk:mail.goneTitle'))).toBeVisible({ timeout: 30_000 });
 });
 
 test('a mail that came back is told in the history and at its message, with what to do', async ({ visitor, server, desk }) => {

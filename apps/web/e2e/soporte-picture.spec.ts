@@ -57,7 +57,7 @@ test('the page is pictured as it is seen, without what is private and without ou
     expect(like(colours[index], expected), `${index}: ${String(colours[index])}`).toBe(true);
   }
   expect(await holdsMagenta(preview(ana))).toBe(false);
-  expect(uploads).toMatchObject([{ kind: 'SCREENSHOT' }]);
+  await expect.poll(() => uploads).toMatchObject([{ kind: 'SCREENSHOT' }]);
 });
 
 test('what is private is not even in what the window is given', async ({ host, guest, server }) => {
@@ -108,22 +108,28 @@ test('what is redacted and cut off is nowhere in the file that the desk keeps', 
 });
 
 test('a window or screen is pictured without our own window, which comes back', async ({ host, guest }) => {
+  test.setTimeout(240_000);
   const ana = await guest();
   // Chromium says so whenever a frame asks for a screen.
   ana.watch.tolerate(/camera is not allowed in this document/);
   await ana.page.goto(host.page({ ...PAGE, body: `${HOST_BODY}<iframe src="about:blank#video" title="otra"></iframe>` }));
   const window = await openWindow(ana);
   await expect(window.getByText(ana.t('picture:field.frame'))).toBeVisible();
-  await way(ana, 'screen').click();
-  await expect(stage(ana)).toBeVisible();
-  await usePicture(ana);
   const at = async (x: number, y: number) => {
     const { width, height } = await read(preview(ana));
     const place = [Math.round((x / SCREEN.width) * width), Math.round((y / SCREEN.height) * height)] as const;
     return (await read(preview(ana), place)).colours[0];
   };
-  expect(like(await at(...MIDDLE.plain), PLAIN)).toBe(true);
-  expect(like(await at(...MIDDLE.window), GROUND), String(await at(...MIDDLE.window))).toBe(true);
+  const remove = window.getByRole('button', { name: ana.t('picture:field.remove') });
+  // A machine that stalls may send its picture of the screen too late, or one from before our window went: then it is taken again.
+  await expect(async () => {
+    if (await remove.isVisible()) await remove.click();
+    await way(ana, 'screen').click();
+    await expect(stage(ana)).toBeVisible();
+    await usePicture(ana);
+    expect(like(await at(...MIDDLE.plain), PLAIN)).toBe(true);
+    expect(like(await at(...MIDDLE.window), GROUND), String(await at(...MIDDLE.window))).toBe(true);
+  }).toPass({ timeout: 150_000 });
   await expect(ana.page.locator('iframe[title="Soporte"]')).toBeVisible();
 });
 
@@ -190,7 +196,7 @@ test('a picture of 12 MB is written within 5 MB, and no smaller than it was seen
   const { width, height } = await read(preview(ana));
   expect(width / height).toBeCloseTo(1.6, 2);
   expect(width).toBeGreaterThanOrEqual(1280);
-  expect(uploads).toHaveLength(1);
+  await expect.poll(() => uploads).toHaveLength(1);
   expect(uploads[0]?.size).toBeLessThanOrEqual(5 * 1024 * 1024);
 });
 
@@ -223,6 +229,7 @@ test('by keyboard alone: taken, redacted, an arrow, undone and redone, sent', as
   await expect(status).toHaveText(t('picture:editor.said.ended', { count: 2 }));
   await keyboard.press('t');
   await keyboard.press('Enter');
+  await expect(editor(ana).getByRole('textbox', { name: t('picture:editor.writing') })).toBeFocused();
   await keyboard.type('Aquí');
   await keyboard.press('Enter');
   await expect(status).toHaveText(t('picture:editor.said.ended', { count: 3 }));

@@ -213,7 +213,7 @@ test('a policy that forbids the window is told to the host, and the person where
   await page.goto(host.page({ policy: `default-src 'self'; script-src ${server.url}` }));
   await button(page).click();
   await expect(page.getByRole('link', { name: 'Abrirla en otra pestaña' })).toHaveAttribute('href', new RegExp(`^${server.url}`));
-  expect(warnings.join()).toContain(`add ${server.url} to frame-src`);
+  await expect.poll(() => warnings.join()).toContain(`add ${server.url} to frame-src`);
   await page.keyboard.press('Escape');
   await expect(button(page)).toBeFocused();
 });
@@ -232,7 +232,7 @@ test('wrong arguments and listeners that throw end nothing', async ({ host, gues
   await page.goto(host.page({ before, attributes: { 'data-position': 'middle', 'data-color': 'reddish' } }));
   await expect(panel(page)).toBeVisible();
   await expect(support(page).getByRole('heading').first()).toBeVisible();
-  expect(warnings.filter((text) => text.includes('[Soporte]')).length).toBeGreaterThanOrEqual(10);
+  await expect.poll(() => warnings.filter((text) => text.includes('[Soporte]')).length).toBeGreaterThanOrEqual(10);
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
   expect(await heard(page)).toContain('close');

@@ -72,11 +72,26 @@ export async function usePicture(person: Person): Promise<void> {
   await expect(preview(person)).toBeVisible();
 }
 
+/** Where the editor's picture is, once it stays there: the window, which is another process's, is made as large as the page for it. */
+async function placeOfStage(person: Person): Promise<{ x: number; y: number; width: number; height: number }> {
+  const { page } = person;
+  const width = page.viewportSize()?.width;
+  await expect.poll(async () => (await page.locator('vobo-soporte iframe').boundingBox())?.width).toBe(width);
+  let place = await stage(person).boundingBox();
+  await expect(async () => {
+    const before = place;
+    place = await stage(person).boundingBox();
+    expect(place).not.toBeNull();
+    expect(place).toEqual(before);
+  }).toPass({ timeout: 20_000, intervals: [100] });
+  if (!place) throw new Error('the editor shows no picture');
+  return place;
+}
+
 /** Drags on the editor's picture, from and to places that are given in its pixels. */
 export async function drag(person: Person, from: Place, to: Place, size: { width: number; height: number }): Promise<void> {
   const { mouse } = person.page;
-  const box = await stage(person).boundingBox();
-  if (!box) throw new Error('the editor shows no picture');
+  const box = await placeOfStage(person);
   const onScreen = ([x, y]: Place): Place => [box.x + (x / size.width) * box.width, box.y + (y / size.height) * box.height];
   await mouse.move(...onScreen(from));
   await mouse.down();
@@ -87,8 +102,7 @@ export async function drag(person: Person, from: Place, to: Place, size: { width
 
 /** One finger goes over the editor's picture, by places given as shares of it. */
 export async function stroke(person: Person, ...places: Place[]): Promise<void> {
-  const box = await stage(person).boundingBox();
-  if (!box) throw new Error('the editor shows no picture');
+  const box = await placeOfStage(person);
   const finger = await person.context.newCDPSession(person.page);
   for (const [index, [x, y]] of places.entries()) {
     const touchPoints = [{ x: box.x + x * box.width, y: box.y + y * box.height }];
