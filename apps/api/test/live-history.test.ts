@@ -75,7 +75,7 @@ describe('a history, live', () => {
     const watching = other.watch<Seen>(HISTORY, { ticketId: ticket.id });
     await vi.waitFor(() => expect(watching.received).toHaveLength(1), { timeout: 10_000 });
     await act(agent, 'replyToTicket', ticket.id, { body: 'Desde el otro lado.' });
-    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1, 2, 3]), { timeout: 2_000 });
+    await vi.waitFor(() => expect(seqs(watching.received)).toEqual([1, 2, 3]), { timeout: 10_000 });
     await watching.stop();
   });
 

@@ -100,7 +100,7 @@ describe('two processes', () => {
     ours.subscribe('list', 'subscription { ticketListChanged { ticket { code status } } }');
     await vi.waitFor(() => expect(there.of('history')).toHaveLength(1), { timeout: 10_000 });
     await act(agent, 'startTicket', ticket.id);
-    const within = { timeout: 2_000, interval: 10 };
+    const within = { timeout: 10_000, interval: 10 };
     await vi.waitFor(() => expect(there.of('history').length).toBeGreaterThan(1), within);
     await vi.waitFor(() => expect(JSON.stringify(there.of('ticket'))).toContain('IN_PROGRESS'), within);
     await vi.waitFor(() => expect(JSON.stringify(ours.of('list'))).toContain(ticket.code), within);
@@ -151,8 +151,8 @@ describe('SIGTERM', () => {
 
     const began = Date.now();
     first.child.kill('SIGTERM');
-    await vi.waitFor(async () => expect((await fetch(`${first.url}/readyz`)).status).toBe(503), { timeout: 3_000, interval: 20 });
-    await vi.waitFor(() => expect(socket.closed?.code).toBe(1001), { timeout: 3_000 });
+    await vi.waitFor(async () => expect((await fetch(`${first.url}/readyz`)).status).toBe(503), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => expect(socket.closed?.code).toBe(1001), { timeout: 10_000 });
     expect((await program.send('{ desk { name } }')).status).toBe(503);
     upload.end('67890');
     expect(await stored).toBe(200);

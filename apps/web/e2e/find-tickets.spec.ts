@@ -58,10 +58,10 @@ test('the code of one ticket and the address list all; another ticket asks for o
     await expect(page.getByRole('heading', { level: 1, name: t('portal:access.title') })).toBeVisible();
     const field = page.getByLabel(t('portal:verify.code'));
     await expect(async () => {
-      // The address had a code a moment ago: the next one is refused until its time.
-      await page.getByRole('button', { name: t('portal:access.ask') }).click();
-      await expect(field).toBeFocused({ timeout: 1000 });
-    }).toPass({ timeout: 15_000 });
+      // The address had a code a moment ago: the next one is refused until its time. An answer that is late is not asked for again.
+      if (!(await field.isVisible())) await page.getByRole('button', { name: t('portal:access.ask') }).click({ timeout: 5_000 });
+      await expect(field).toBeFocused({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await field.fill(await codeTo(server, email, mailed));
     await expect(page.getByRole('heading', { level: 1, name: 'No respeta el descuento de ABA' })).toBeVisible();
   });

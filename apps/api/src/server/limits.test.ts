@@ -86,10 +86,14 @@ describe('parseWithinLimits', () => {
     ['a body full of text', `{ a(b: "${'x'.repeat(250_000)}") } }`],
     ['a body full of brackets', '{'.repeat(250_000)],
   ])('refuses %s at once', (_name, source) => {
-    const begin = performance.now();
+    const took = [1, 2, 3].map(() => {
+      const begin = performance.now();
+      refusal(source);
+      return performance.now() - begin;
+    });
+    // A hundred times what it takes, and the quickest of three, so that a busy machine does not fail it; a quadratic rule would.
+    expect(Math.min(...took)).toBeLessThan(50);
     const refused = refusal(source);
-    // A hundred times what it takes, so that a busy machine does not fail it; a quadratic rule would.
-    expect(performance.now() - begin).toBeLessThan(50);
     if (_name !== '300 levels of lists in an argument') expect(refused).not.toBeNull();
   });
 });

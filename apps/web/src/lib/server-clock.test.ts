@@ -10,11 +10,11 @@ test('a device whose clock is wrong counts by the server’s', () => {
 
 test('a difference of seconds is the network’s and moves nothing', () => {
   noteServerTime(new Date(Date.now() - 3000).toUTCString());
-  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(1_000);
 });
 
 test('an answer without a date changes nothing', () => {
   noteServerTime(null);
   noteServerTime('gestern');
-  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(1_000);
 });

@@ -77,7 +77,7 @@ describe('a watched list', () => {
     const ids = await newTickets(1_000);
     const watching = watch(await newAgent(test.services));
     announce(...ids);
-    await vi.waitFor(() => expect(watching.heard).toHaveLength(1_000), { timeout: 5_000 });
+    await vi.waitFor(() => expect(watching.heard).toHaveLength(1_000), { timeout: 20_000 });
     watching.stop();
   });
 
@@ -86,7 +86,7 @@ describe('a watched list', () => {
     const watching = watch(await newAgent(test.services));
     const query = vi.spyOn(test.services.database.pool, 'query').mockRejectedValueOnce(new Error('Connection terminated'));
     announce(ticketId);
-    await vi.waitFor(() => expect(watching.heard).toHaveLength(1), { timeout: 3_000 });
+    await vi.waitFor(() => expect(watching.heard).toHaveLength(1), { timeout: 15_000 });
     query.mockRestore();
     watching.stop();
   });

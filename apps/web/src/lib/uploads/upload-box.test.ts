@@ -47,7 +47,7 @@ test('a file that is taken away while it is announced is not sent, and is in no 
   box.add([new File(['second'], 'second.png')], RULES, []);
   box.remove(box.moving.get()[0]?.key ?? '');
   answer();
-  await vi.waitFor(() => expect(stored.map(({ fileName }) => fileName)).toContain('second.png'));
+  await vi.waitFor(() => expect(stored.map(({ fileName }) => fileName)).toContain('second.png'), { timeout: 10_000 });
   expect(stored.map(({ fileName }) => fileName)).toEqual(['second.png']);
   expect(sent).toHaveLength(1);
 });
