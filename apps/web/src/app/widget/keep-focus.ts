@@ -15,7 +15,29 @@ export function keepFocusInside(): () => void {
     around.focus();
   };
   document.addEventListener('keydown', onKeyDown);
-  return () => document.removeEventListener('keydown', onKeyDown);
+  const stopRestoring = restoreFocus();
+  return () => {
+    document.removeEventListener('keydown', onKeyDown);
+    stopRestoring();
+  };
+}
+
+/**
+ * The page around the window takes the focus for a moment while it shows the window another way, and what got it here meanwhile loses it:
+ * it has it again as soon as the window does.
+ */
+function restoreFocus(): () => void {
+  let last: EventTarget | null = null;
+  const onFocusIn = ({ target }: FocusEvent): void => void (last = target);
+  const onWindowFocus = (): void => {
+    if (document.activeElement === document.body && last instanceof HTMLElement && last.isConnected) last.focus({ preventScroll: true });
+  };
+  document.addEventListener('focusin', onFocusIn);
+  window.addEventListener('focus', onWindowFocus);
+  return () => {
+    document.removeEventListener('focusin', onFocusIn);
+    window.removeEventListener('focus', onWindowFocus);
+  };
 }
 
 /** What can be used now: an open dialog makes everything else unreachable. */
