@@ -123,16 +123,18 @@ describe('a mail to the support address', () => {
     expect(node?.maskedEmail).toMatch(/^.\*\*\*@customer\.example$/);
     const { ticket } = await verify(person, requestId, await mailedCode(app, email));
     expect(ticket).toMatchObject({ status: 'OPEN' });
-    expect(await ticketsOf(email)).toMatchObject([
+    const opened = await ticketsOf(email);
+    expect(opened).toMatchObject([
       {
         channel: 'EMAIL',
         verifiedBy: 'EMAIL_CODE',
         subject: 'Asunto del remitente',
         description: 'Texto del remitente',
         attachments: [{ fileName: 'poliza.pdf' }],
-        rawMailUrl: null,
       },
     ]);
+    const raw = await agent.fetch(opened[0]?.rawMailUrl ?? '');
+    expect(await raw.text()).toContain(email);
   });
 
   it('is told from the reports on our own mails, which belong to the ticket too', async () => {

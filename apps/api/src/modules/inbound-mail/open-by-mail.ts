@@ -88,7 +88,8 @@ async function open(tx: Transaction, services: Services, { mail, draft, locale }
 /** The mail to an unproved address says nothing of what was sent in its name (security.md 3). */
 async function ask(tx: Transaction, services: Services, { mail, draft, locale }: Request): Promise<void> {
   await demandPatience(services.config, tx, limitsOf(services, mail, draft.email, false), takeFromLimits);
-  await keepRequest(tx, services, strangerOf(mail, locale), draft, 'EMAIL');
+  const requestId = await keepRequest(tx, services, strangerOf(mail, locale), draft, 'EMAIL');
+  await tx.sql.updateTable('ticket_request').set({ inbound_mail_id: mail.id }).where('id', '=', requestId).execute();
   await settleMail(tx, mail, { state: 'APPLIED' });
 }
 

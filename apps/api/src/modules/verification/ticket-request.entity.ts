@@ -30,6 +30,8 @@ export const TicketRequestEntity = defineEntity({
     codeExpiresAt: p.datetime(3).nullable(),
     /** The ticket it became. No foreign key: the request is written before the ticket, in the same transaction. */
     ticketId: p.uuid().nullable(),
+    /** The mail it came by. No foreign key: requests and mails are purged each in its own time. */
+    inboundMailId: p.uuid().nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 });

@@ -9,6 +9,7 @@ import { addressOf } from '../customers/email-address.js';
 import { findOrCreateCustomer } from '../customers/find-or-create-customer.js';
 import { answerOrRefuse, Refused, type Fault } from '../desk/user-errors.js';
 import type { ActorRef } from '../history/actor.js';
+import { giveMailToTicket } from '../inbound-mail/give-mail-to-ticket.js';
 import { openCustomerSession } from '../sessions/open-session.js';
 import { withoutSession, type WithSession } from '../sessions/session-change.js';
 import type { Viewer } from '../sessions/viewer.js';
@@ -70,6 +71,7 @@ async function makeTicket(tx: Transaction, services: Services, viewer: Viewer, r
     phoneNote: channel === 'PHONE' ? await phoneNoteOf(tx, request.id) : null,
   });
   await moveRequestAttachments(tx, request.id, ticket.id);
+  if (request.inbound_mail_id !== null) await giveMailToTicket(tx, request.inbound_mail_id, ticket.id);
   await tx.sql.updateTable('ticket_request').set({ ticket_id: ticket.id }).where('id', '=', request.id).execute();
   const owner = channel === 'PHONE' ? ({ kind: 'PHONE', customer, ticketId: ticket.id } as const) : ({ kind: 'PROVED', customer } as const);
   return { ticketId: ticket.id, session: await openCustomerSession(tx, config, viewer, owner) };
