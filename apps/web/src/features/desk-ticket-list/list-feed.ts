@@ -2,12 +2,12 @@ import type { TicketFilter, TicketOrder } from '../../gql/graphql';
 import { client } from '../../lib/apollo/client';
 import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
-import { knownRow } from '../../lib/desk-row';
+import { knownRow, keepRow, type DeskRow } from '../../lib/desk-row';
 import type { Problem } from '../../lib/problem';
 import { noteProblem, type SignedInAgent } from '../../lib/signed-in-agent';
 import { createStore, type Store } from '../../lib/store';
 import { DESK_LIST_CHANGED, DESK_TICKETS } from './documents';
-import { emptyList, pageAdded, released, ticketChanged, topRenewed, type Hold, type ListPage, type ListState, type PlaceFacts } from './list-state';
+import { emptyList, pageAdded, released, ticketChanged, topRenewed, type Hold, type ListPage, type ListState } from './list-state';
 
 const PAGE = 50;
 /** The most that the server gives at once. */
@@ -38,7 +38,7 @@ export class ListFeed {
   readonly idsByCode = new Map<string, string>();
   #reading = 0;
   /** Changes that were heard while a page was on its way: it may have been read before them. */
-  #heard: { facts: PlaceFacts; inList: boolean }[] = [];
+  #heard: { facts: DeskRow; inList: boolean }[] = [];
 
   constructor(private readonly query: ListQuery) {}
 
@@ -84,7 +84,7 @@ export class ListFeed {
     if (list) this.#show(released(list, this.hold));
   }
 
-  #onChange(facts: PlaceFacts & { code: string }, inList: boolean): void {
+  #onChange(facts: DeskRow, inList: boolean): void {
     if (inList) this.idsByCode.set(facts.code, facts.id);
     if (this.#reading > 0) this.#heard.push({ facts, inList });
     const { list } = this.state.get();
@@ -98,6 +98,8 @@ export class ListFeed {
     for (const { facts, inList } of heard) {
       const known = knownRow(facts.id);
       if (known && Date.parse(known.updatedAt) > Date.parse(facts.updatedAt)) continue;
+      // The page may have been read before and come after: what was heard last stands.
+      keepRow(facts);
       const { list } = this.state.get();
       if (list) this.#show(ticketChanged(list, facts, inList, this.hold));
     }
