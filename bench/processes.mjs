@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,6 +15,7 @@ export function ofVobo(file) {
 /** Starts VoBo as people start it, on an embedded database of its own, with limits off and no demo data. */
 export async function startVobo(env = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'vobo-bench-'));
+  const { freePort } = await ofVobo('platform/free-port.js');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { DATA_DIR: dataDir, PORT: String(port), RATE_LIMITS: 'off', DEMO: '0', LOG_LEVEL: 'error', ...env };
@@ -43,6 +43,7 @@ export function startWorker(vobo, env) {
 
 /** Starts a peer of `peers/`; it is told the database and its port. */
 export async function startPeer(file, databaseUrl) {
+  const { freePort } = await ofVobo('platform/free-port.js');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = startChild([path.join(here, 'peers', file)], { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' });
@@ -79,14 +80,4 @@ async function answering(url, child) {
   }
   child.kill('SIGKILL');
   throw new Error(`${url} did not come up:\n${child.said}`);
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

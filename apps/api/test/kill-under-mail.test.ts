@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { Database } from '../src/platform/database/database.js';
+import { freePort } from '../src/platform/free-port.js';
 import { DiskStorage } from '../src/platform/storage/disk-storage.js';
 import { Chance } from './support/chance.js';
 import { SUPPORT } from './support/correspondence.js';
@@ -16,7 +17,7 @@ import { MailServer } from './support/mail-server.js';
 import { NameServer } from './support/name-server.js';
 import { Postbox } from './support/postbox.js';
 import { createTestDatabase, type TestDatabase } from './support/postgres.js';
-import { freePort, killAll, launch, ready, type VoBo } from './support/program.js';
+import { killAll, launch, ready, type VoBo } from './support/program.js';
 
 const KILLS = 100;
 /** Every choice follows from it; what processes make of it depends on the machine. */

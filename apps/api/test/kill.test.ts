@@ -4,13 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { Database } from '../src/platform/database/database.js';
+import { freePort } from '../src/platform/free-port.js';
 import { DiskStorage } from '../src/platform/storage/disk-storage.js';
 import { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { Load } from './support/load.js';
 import { MailServer } from './support/mail-server.js';
 import { createTestDatabase, type TestDatabase } from './support/postgres.js';
-import { freePort, killAll, launch, ready, type VoBo } from './support/program.js';
+import { killAll, launch, ready, type VoBo } from './support/program.js';
 
 /** How long processes are killed, in milliseconds, and how often at least. */
 const KILL_FOR = 40_000;

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimDueMails, retryLater } from '../src/modules/mail/outbox-queue.js';
 import { OUTBOX_TIMING, type OutboxWorker } from '../src/modules/mail/outbox-worker.js';
 import { replyToTicket } from '../src/modules/messages/reply-to-ticket.js';
+import { freePort } from '../src/platform/free-port.js';
 import { publicId } from '../src/platform/ids.js';
 import type { Services } from '../src/services.js';
 import { MailServer } from './support/mail-server.js';
@@ -46,13 +47,11 @@ async function onlyMail() {
   return services.database.sql.selectFrom('outbox_mail').selectAll().executeTakeFirstOrThrow();
 }
 
-/** Listens where a mail server was or will be. */
-async function listen(server: Server, port = 0): Promise<number> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
-  return address.port;
+/** Listens where a mail server will be. */
+async function listen(server: Server): Promise<number> {
+  const port = await freePort();
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return port;
 }
 
 describe('a mail waits out', () => {

@@ -7,6 +7,7 @@ import { loadConfig } from '../src/config.js';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.js';
 import { migrate } from '../src/platform/database/migrate.js';
+import { freePort } from '../src/platform/free-port.js';
 import { createLog } from '../src/platform/log.js';
 import { Chance } from './support/chance.js';
 import { SUPPORT } from './support/correspondence.js';
@@ -18,7 +19,6 @@ import { MailLoad, type Entrance } from './support/mail-load.js';
 import { MailServer } from './support/mail-server.js';
 import { newAddress } from './support/journey.js';
 import { Postbox } from './support/postbox.js';
-import { freePort } from './support/program.js';
 import { TestApp } from './support/test-app.js';
 
 const RESTARTS = 3;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { vi } from 'vitest';
-import { freePort } from './program.js';
+import { freePort } from '../../src/platform/free-port.js';
 
 const PASSWORD = 'only-for-tests';
 /** Debian's account that owns nothing. */

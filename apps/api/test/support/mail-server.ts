@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { freePort } from '../../src/platform/free-port.js';
 
 /** What the server does with one attempt: takes it, refuses it at a stage, or takes the data and breaks off without an answer. */
 export type Answer = 'accept' | 'drop after data' | { readonly at: 'connect' | 'sender' | 'recipient' | 'data'; readonly code: number };
@@ -53,12 +54,11 @@ export class MailServer {
 
   readonly #answers = new Map<string, Answer>();
 
-  static async start(port = 0): Promise<MailServer> {
+  /** The port stays free for the next one while the mail server is away. */
+  static async start(port?: number): Promise<MailServer> {
     const server = new MailServer();
-    const socket = server.#smtp.listen(port, '127.0.0.1');
-    await once(socket, 'listening');
-    const address = socket.address();
-    server.#port = typeof address === 'object' && address !== null ? address.port : port;
+    server.#port = port ?? (await freePort());
+    await once(server.#smtp.listen(server.#port, '127.0.0.1'), 'listening');
     return server;
   }
 

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import { freePort } from './program.js';
+import { freePort } from '../../src/platform/free-port.js';
 
 /** The parts of Postfix that pass mail on: none of them needs root's jail, and nothing is delivered on this machine. */
 const PARTS = `

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
+import { freePort } from '../../src/platform/free-port.js';
 
 const running = new Set<ChildProcess>();
 
@@ -48,13 +47,4 @@ export async function ready(vobo: VoBo): Promise<VoBo> {
 /** Ends everything that was launched, whatever its state. */
 export function killAll(): void {
   for (const child of running) child.kill('SIGKILL');
-}
-
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

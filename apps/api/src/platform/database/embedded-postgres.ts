@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.js';
 import type { Log } from '../log.js';
 import { chooseAccount, giveTo, runAs, type Account } from './embedded-postgres-account.js';
 import { findPostgresBinaries } from './embedded-postgres-binaries.js';
@@ -200,15 +200,5 @@ async function checkCluster(cluster: string, version: string): Promise<void> {
     throw new Error(
       `The data in ${cluster} cannot be read by this account or lacks its password file: start VoBo as the user who made it, or choose another DATA_DIR`,
     );
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port'))));
-    });
   });
 }
