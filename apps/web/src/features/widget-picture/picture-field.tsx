@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ofKind, type Uploads } from '../../lib/uploads/use-uploads';
 import { announce } from '../../lib/announce';
@@ -28,6 +28,7 @@ export function PictureField({ host, hasPage, unpicturable, uploads, loadEditor 
   const field = useRef<HTMLDivElement>(null);
   const { state, take, edit, leave, forget } = usePicture(host, loadEditor);
   const { present, replace, remove } = useOnePicture(uploads);
+  useFormWaiting(uploads, state.step !== 'idle');
   const [again, setAgain] = useState(false);
   const screen = canPictureScreen();
   const focusOn = useFocusOn(field, present ? 'picture' : 'choices');
@@ -91,31 +92,33 @@ interface OnePicture {
   remove: () => void;
 }
 
-/** The one picture among the files. Another takes its place once it is gone: until then it counts. */
+/** The one picture among the files. */
 function useOnePicture(all: Uploads): OnePicture {
+  const { t } = useTranslation('picture');
   const pictures = ofKind(all, 'SCREENSHOT');
   const stored = pictures.stored[0] ?? null;
   const moving = pictures.moving[0] ?? null;
-  const [next, setNext] = useState<File | null>(null);
-  const remove = (): void => {
-    for (const { id } of pictures.stored) pictures.remove(id);
-    for (const { key } of pictures.moving) pictures.remove(key);
-  };
-
-  useEffect(() => {
-    if (!next || stored || moving) return;
-    setNext(null);
-    all.add([next], 'SCREENSHOT');
-  }, [all, next, stored, moving]);
-
   return {
     present: stored || moving ? { stored, moving } : null,
-    remove,
+    remove: () => {
+      for (const { id } of pictures.stored) pictures.remove(id);
+      for (const { key } of pictures.moving) pictures.remove(key);
+    },
     replace: (picture) => {
-      remove();
-      setNext(new File([picture], `pantalla.${picture.type === 'image/webp' ? 'webp' : 'png'}`, { type: picture.type }));
+      const name = `${t('field.fileName')}.${picture.type === 'image/webp' ? 'webp' : 'png'}`;
+      all.replace(new File([picture], name, { type: picture.type }), 'SCREENSHOT');
     },
   };
+}
+
+/** A form that was sent already waits for the picture in work: what was there before may be what the person is about to redact. */
+function useFormWaiting({ setMaking }: Uploads, working: boolean): void {
+  const say = useEffectEvent(setMaking);
+  useEffect(() => {
+    if (!working) return;
+    say(true);
+    return () => say(false);
+  }, [working]);
 }
 
 function Progress({ state }: { state: PictureState }) {

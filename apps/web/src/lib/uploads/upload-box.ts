@@ -42,6 +42,8 @@ export interface MovingFile {
 /** The files on their way to one draft. They go on as long as the draft does, whoever shows it. */
 export class UploadBox {
   readonly moving = createStore<readonly MovingFile[]>([]);
+  /** Whether somebody is making another file for the draft, e.g. draws on a picture. */
+  readonly making = createStore(false);
   readonly #aborts = new Map<string, AbortController>();
   readonly #previews = new Map<string, string>();
 

@@ -20,6 +20,7 @@ export const texts: SameKeys<typeof es> = {
     takingScreen: 'Choose in the browser which window or screen to show…',
     opening: 'Opening the editor…',
     preview: 'Picture of the screen that will be sent',
+    fileName: 'screen',
     attached: 'Picture added',
     edit: 'Edit',
     retake: 'Take another',

@@ -17,6 +17,7 @@ export const texts = {
     takingScreen: 'Elija en el navegador qué ventana o pantalla mostrar…',
     opening: 'Abriendo el editor…',
     preview: 'Imagen de la pantalla que se enviará',
+    fileName: 'pantalla',
     attached: 'Imagen agregada',
     edit: 'Editar',
     retake: 'Tomar otra',
