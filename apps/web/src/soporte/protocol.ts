@@ -61,8 +61,8 @@ export type HostMessage =
   | { readonly kind: 'identity'; readonly identity: HostIdentity | null }
   /** The host asks to close; the window decides (it may ask the person first) and answers with `close`. */
   | { readonly kind: 'close-please' }
-  /** Answers `picture-please`: null when the page could not be pictured. */
-  | { readonly kind: 'picture'; readonly picture: PagePicture | null }
+  /** Answers the `picture-please` of the same number: null when the page could not be pictured. */
+  | { readonly kind: 'picture'; readonly picture: PagePicture | null; readonly number?: number }
   /** Answers `conceal` and `reveal`, once the change has been painted. */
   | { readonly kind: 'painted' };
 
@@ -75,7 +75,7 @@ export type WindowMessage =
   | { readonly kind: 'size'; readonly size: 'panel' | 'full' }
   /** Asks for an identity signed just now: the function given to `identify` is called again. */
   | { readonly kind: 'identity-please' }
-  | { readonly kind: 'picture-please' }
+  | { readonly kind: 'picture-please'; readonly number: number }
   /** Out of sight, while a screen is pictured, and back. */
   | { readonly kind: 'conceal' }
   | { readonly kind: 'reveal' }

@@ -182,7 +182,7 @@ export class SupportButton implements SoporteMethods {
         void this.#sayIdentity();
         break;
       case 'picture-please':
-        void picturePage(this.origin).then((picture) => this.#frame?.say({ kind: 'picture', picture }));
+        void picturePage(this.origin).then((picture) => this.#frame?.say({ kind: 'picture', picture, number: message.number }));
         break;
       case 'conceal':
       case 'reveal':

@@ -25,6 +25,8 @@ const PAINTED_WITHIN = 1000;
 /** A page around this window that does not greet is not ours, in milliseconds. */
 const GREETED_WITHIN = 2000;
 
+type Answer<Kind extends HostMessage['kind']> = Extract<HostMessage, { kind: Kind }>;
+
 /**
  * The line to the page around the window. The script sends one greeting with a port; it is taken once, and from the parent alone.
  * Everything else that is posted to this window is nobody's business of ours. Without a host the window is a page like others.
@@ -39,6 +41,8 @@ class HostLink {
   onClosePlease: () => void = () => this.tell({ kind: 'close' });
   #port: MessagePort | null = null;
   #ready = false;
+  /** How many were asked for. */
+  #pictures = 0;
   /** Who waits for an answer, by its kind. */
   readonly #waiting: { kind: HostMessage['kind']; take: (message: HostMessage) => void }[] = [];
 
@@ -89,9 +93,12 @@ class HostLink {
     return answer ? answer.identity : this.identity.get();
   }
 
-  /** A picture of the host's page; null when there is none. */
+  /** A picture of the host's page; null when there is none. What comes too late is not taken for the next one: the page may have changed. */
   async picture(): Promise<PagePicture | null> {
-    const answer = await this.#ask({ kind: 'picture-please' }, 'picture', PICTURE_WITHIN);
+    const number = ++this.#pictures;
+    // Older scripts do not number them.
+    const isThis = (answer: Answer<'picture'>): boolean => answer.number === undefined || answer.number === number;
+    const answer = await this.#ask({ kind: 'picture-please', number }, 'picture', PICTURE_WITHIN, isThis);
     return answer?.picture ?? null;
   }
 
@@ -100,17 +107,22 @@ class HostLink {
     await this.#ask({ kind: concealed ? 'conceal' : 'reveal' }, 'painted', PAINTED_WITHIN);
   }
 
-  /** Says something and waits for the answer of this kind; null when none comes in time, or there is nobody to answer. */
-  #ask<Kind extends HostMessage['kind']>(question: WindowMessage, kind: Kind, within: number): Promise<Extract<HostMessage, { kind: Kind }> | null> {
+  /** Says something and waits for its answer, of this kind; null when none comes in time, or there is nobody to answer. */
+  #ask<Kind extends HostMessage['kind']>(
+    question: WindowMessage,
+    kind: Kind,
+    within: number,
+    isAnswer: (message: Answer<Kind>) => boolean = () => true,
+  ): Promise<Answer<Kind> | null> {
     if (!this.#port) return Promise.resolve(null);
     this.tell(question);
     return new Promise((resolve) => {
-      const end = (answer: Extract<HostMessage, { kind: Kind }> | null): void => {
+      const end = (answer: Answer<Kind> | null): void => {
         clearTimeout(timer);
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         resolve(answer);
       };
-      const waiting = { kind, take: (message: HostMessage) => isOfKind(message, kind) && end(message) };
+      const waiting = { kind, take: (message: HostMessage) => isOfKind(message, kind) && isAnswer(message) && end(message) };
       const timer = setTimeout(() => end(null), within);
       this.#waiting.push(waiting);
     });
@@ -126,7 +138,7 @@ class HostLink {
   }
 }
 
-function isOfKind<Kind extends HostMessage['kind']>(message: HostMessage, kind: Kind): message is Extract<HostMessage, { kind: Kind }> {
+function isOfKind<Kind extends HostMessage['kind']>(message: HostMessage, kind: Kind): message is Answer<Kind> {
   return message.kind === kind;
 }
 

@@ -22,7 +22,7 @@ export function readHostMessage(data: unknown): HostMessage | null {
     case 'painted':
       return { kind: data['kind'] };
     case 'picture':
-      return { kind: 'picture', picture: readPicture(data['picture']) };
+      return { kind: 'picture', picture: readPicture(data['picture']), ...(typeof data['number'] === 'number' && { number: data['number'] }) };
     default:
       return null;
   }
