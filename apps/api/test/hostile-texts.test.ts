@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { buildSchema, getNamedType, isInputObjectType, type GraphQLInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newAddress } from './support/journey.js';
 import { MUTATIONS } from './support/permission-operations.js';
 import { Cast, World, type ViewerName } from './support/permission-world.js';
 import { Selections } from './support/selection.js';
@@ -71,6 +73,26 @@ describe('a text with a character that cannot be shown', () => {
         if (found && kind === 'String' && !(text in COMPARED)) expect({ text, path: found.path }).toEqual({ text, path: ['input', ...at] });
       }
     }
+  });
+});
+
+describe('heaps of marks on one letter', () => {
+  /** As many as a request holds, in the order that costs most to mend. */
+  const HEAP = `x${'\u0300'.repeat(60_000)}${'\u0323'.repeat(60_000)}`;
+
+  it.each([
+    ['createTicket', 'CreateTicketInput', { email: newAddress(), subject: 'No está cotizando', description: HEAP }],
+    ['createUpload', 'CreateUploadInput', { fileName: `${HEAP}.png`, size: 10, mediaType: 'image/png' }],
+  ])('hold up nobody in %s', async (mutation, type, input) => {
+    const app = await TestApp.start();
+    const needed = { ...(mutation === 'createTicket' ? { clientRequestId: randomUUID() } : {}), ...input };
+    const before = process.cpuUsage();
+    const { status } = await app.visitor().send(`mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`, { input: needed });
+    const { user } = process.cpuUsage(before);
+    await app.stop();
+    expect(status).toBe(200);
+    // Putting them in order took this process ten seconds and more, in which it answered nobody.
+    expect(user / 1_000).toBeLessThan(3_000);
   });
 });
 

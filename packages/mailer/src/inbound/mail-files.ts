@@ -50,7 +50,8 @@ async function nameOf(part: MimePart): Promise<string> {
 
 /** Without the folders of the sender's computer and whatever could make it read as another name. */
 function cleanName(name: string): string {
-  const base = singleLine(name.normalize('NFC'), 1_000)
+  const base = singleLine(name, 1_000)
+    .normalize('NFC')
     .split(/[\\/]/)
     .at(-1)
     ?.replace(/[<>:"|?*]/g, '_')

@@ -38,6 +38,13 @@ describe('cleanFileName', () => {
     expect(name).toMatch(/ñ\.docx$/);
     expect(cleanFileName(`${'😀'.repeat(200)}.png`)?.isWellFormed()).toBe(true);
   });
+
+  it('takes no time for a name that is long and empty', () => {
+    const before = process.cpuUsage();
+    cleanFileName(`${' '.repeat(100_000)}x${'. '.repeat(50_000)}x`);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1_000).toBeLessThan(500);
+  });
 });
 
 describe('extensionOf', () => {

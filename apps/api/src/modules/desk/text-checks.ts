@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { toNfc } from '../../platform/normal-form.js';
 import { fault, type Fault } from './user-errors.js';
 
 /** How long a text may be, in characters (Unicode code points). */
@@ -59,7 +60,7 @@ export class TextChecks {
 
   #text(path: string, value: string | null | undefined, rule: TextRule, oneLine: boolean): string {
     const raw = value ?? '';
-    const text = raw.isWellFormed() ? raw.normalize('NFC').replace(/\r\n?/g, '\n').trim() : raw;
+    const text = raw.isWellFormed() ? toNfc(raw).replace(/\r\n?/g, '\n').trim() : raw;
     const { length } = [...text];
     if (!raw.isWellFormed() || REFUSED.test(raw) || (oneLine && LINE_BREAKS.test(text))) this.faults.push(fault('CONTROL_CHARACTER', [path]));
     else if (text === '' && !rule.optional) this.faults.push(fault('REQUIRED', [path]));

@@ -1,4 +1,5 @@
 import { BODY_MAX } from '@vobo/schema';
+import { toNfc } from '../../platform/normal-form.js';
 import { withoutHidden } from '../desk/text-checks.js';
 
 /** Characters of a text that stand in for a subject, at most. */
@@ -13,7 +14,7 @@ const LINK_SECRET = /(?:#|%23)k(?:=|%3D)[\w-]{8,}(?:&(?:amp;)?stars=\d)?/gi;
  * accept a solution in their place.
  */
 export function cleanText(text: string): string {
-  return withoutHidden(text.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').replace(LINK_SECRET, '').trim();
+  return toNfc(withoutHidden(text.toWellFormed())).replace(/\r\n?/g, '\n').replace(LINK_SECRET, '').trim();
 }
 
 /** The same on one line. */
