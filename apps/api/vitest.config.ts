@@ -13,8 +13,8 @@ function stories(name: string, execution: 'compiled' | 'interpreted', include: s
       provide: { execution },
       setupFiles: ['reflect-metadata'],
       globalSetup: ['test/support/postgres-server.ts', ...setup],
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
+      testTimeout: 90_000,
+      hookTimeout: 90_000,
     },
   };
 }

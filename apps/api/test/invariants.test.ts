@@ -37,7 +37,7 @@ describe('the invariants', () => {
   }
 
   it('hold for a ticket that lived', async () => {
-    await vi.waitFor(async () => expectInvariants(app.app.services, { mails: await mails() }), { timeout: 10_000 });
+    await vi.waitFor(async () => expectInvariants(app.app.services, { mails: await mails() }), { timeout: 30_000 });
   });
 
   it.each([

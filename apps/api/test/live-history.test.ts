@@ -85,7 +85,7 @@ describe('a history, live', () => {
     const other = await beside.agent();
     const watching = customer.watch<Seen>(HISTORY, { ticketId: ticket.id });
     await Promise.all(Array.from({ length: 20 }, (_, index) => act(index % 2 === 0 ? agent : other, 'replyToTicket', ticket.id, { body: `mensaje ${index}` })));
-    await vi.waitFor(() => expect(watching.received).toHaveLength(22), { timeout: 5_000 });
+    await vi.waitFor(() => expect(watching.received).toHaveLength(22), { timeout: 15_000 });
     expect(seqs(watching.received)).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
     await watching.stop();
   });

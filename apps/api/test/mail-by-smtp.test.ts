@@ -152,7 +152,7 @@ describe('a rough client', () => {
 
   it('is let go when it says nothing', async () => {
     const impatient = await open({ silence: 1_500 });
-    const made = await visit(impatient);
+    const { visit: made } = await SmtpVisit.at(impatient);
     expect(await made.answer()).toMatch(/^421/);
   });
 

@@ -13,7 +13,7 @@ import { MailServer } from './support/mail-server.js';
 import { drained, eventually, startWorker } from './support/outbox.js';
 import { newAgent, newCustomer, newRequest } from './support/people.js';
 import { killAll, launch, ready } from './support/program.js';
-import { createTestDatabase } from './support/postgres.js';
+import { createTestDatabase, waitingForLocks } from './support/postgres.js';
 import { createTestServices, type TestServices } from './support/services.js';
 
 let parts: TestServices;
@@ -173,9 +173,7 @@ it(
     await guard.query("select from outbox_mail where to_email = 'killed@example.com' for update");
     release();
     server.held = undefined;
-    await eventually(async () =>
-      expect((await client.query("select from pg_locks where not granted and locktype = 'transactionid'")).rowCount).toBeGreaterThan(0),
-    );
+    await eventually(async () => expect(await waitingForLocks(client)).not.toEqual([]));
     vobo.child.kill('SIGKILL');
     await vobo.ended;
     await guard.query('rollback');

@@ -298,16 +298,16 @@ describe('what is refused', () => {
     const sending = request(`${server.url}${upload.url}`, { method: 'PUT', headers: { authorization: `Bearer ${upload.token}`, 'content-length': MiB } });
     sending.on('error', () => undefined);
     sending.write(Buffer.alloc(MiB / 2, 'x'));
-    await vi.waitFor(async () => expect(await storedFiles(server.services)).toHaveLength(before.length + 1), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await storedFiles(server.services)).toHaveLength(before.length + 1), { timeout: 15_000 });
     sending.destroy();
-    await vi.waitFor(async () => expect(await storedFiles(server.services)).toEqual(before), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await storedFiles(server.services)).toEqual(before), { timeout: 15_000 });
     expect((await put(server, upload, Buffer.alloc(MiB, 'x'))).status).toBe(200);
   });
 });
 
 describe('a sender who falls silent', () => {
   it('is cut off, and nothing of the file stays', async () => {
-    const impatient = await startFileServer({ uploadStall: 200 });
+    const impatient = await startFileServer({ uploadStall: 2_000 });
     const upload = await announce(impatient.services, newVisitor(), 'a.txt', MiB);
     const cut = new Promise((resolve) => {
       const sending = request(`${impatient.url}${upload.url}`, { method: 'PUT', headers: { authorization: `Bearer ${upload.token}`, 'content-length': MiB } });
@@ -315,7 +315,7 @@ describe('a sender who falls silent', () => {
       sending.write(Buffer.alloc(1_000, 'x'));
     });
     expect(await cut).toMatchObject({ code: 'ECONNRESET' });
-    await vi.waitFor(async () => expect(await storedFiles(impatient.services)).toEqual([]), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await storedFiles(impatient.services)).toEqual([]), { timeout: 15_000 });
     expect((await put(impatient, upload, Buffer.alloc(MiB, 'x'))).status).toBe(200);
     await impatient.close();
   });

@@ -20,6 +20,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** The backends that wait for a lock of somebody else, of this database alone: other files of the run have theirs on the same server. */
+export async function waitingForLocks(database: Pick<Client, 'query'>): Promise<readonly number[]> {
+  const { rows } = await database.query<{ pid: number }>(
+    'select pid from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0',
+  );
+  return rows.map(({ pid }) => pid);
+}
+
 async function runOn(server: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();

@@ -24,13 +24,17 @@ describe('a kept password', () => {
 
   it('of nobody costs the same work and is never right', async () => {
     const kept = await hashPassword('secret');
-    const time = async (hash: string | null) => {
-      const start = performance.now();
-      for (let turn = 0; turn < 5; turn++) await isPassword('secret', hash);
-      return performance.now() - start;
+    // The quickest of several: a machine that stalls once does not make one of them look dear.
+    const quickest = async (hash: string | null) => {
+      const times: number[] = [];
+      for (let turn = 0; turn < 7; turn++) {
+        const start = performance.now();
+        await isPassword('secret', hash);
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
     };
-    await time(kept);
-    const [known, unknown] = [await time(kept), await time(null)];
+    const [known, unknown] = [await quickest(kept), await quickest(null)];
     expect(await isPassword('secret', null)).toBe(false);
     expect(unknown).toBeGreaterThan(known / 3);
   });

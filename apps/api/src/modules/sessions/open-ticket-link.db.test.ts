@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { codesOf, newCustomer, newVisitor } from '../../../test/support/people.js';
+import { waitingForLocks } from '../../../test/support/postgres.js';
 import { createTestServices, type TestServices } from '../../../test/support/services.js';
 import { newTicketCode } from '../tickets/ticket-code.js';
 import { openTicketLink } from './open-ticket-link.js';
@@ -55,10 +56,7 @@ describe('openTicketLink', () => {
     const opened = await database.transaction(async (tx) => {
       await sql`lock table session in share row exclusive mode`.execute(tx.sql);
       const opening = open(code, token);
-      await vi.waitFor(async () => expect((await database.pool.query('select from pg_locks where not granted')).rowCount).toBeGreaterThan(0), {
-        timeout: 10_000,
-        interval: 10,
-      });
+      await vi.waitFor(async () => expect(await waitingForLocks(database.pool)).not.toEqual([]), { timeout: 10_000, interval: 10 });
       await tx.sql.updateTable('ticket').set({ round: 2 }).where('id', '=', ticketId).execute();
       return { opening };
     });
