@@ -19,12 +19,7 @@ export function cleanFileName(raw: string): string | null {
   if (!raw.isWellFormed() || REFUSED.test(raw)) return null;
   const name = toNfc(raw.replace(INVISIBLE, ''));
   const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-  return shorten(
-    last
-      .replace(UNSAVEABLE, '_')
-      .replace(END, '')
-      .trimStart(),
-  );
+  return shorten(last.replace(UNSAVEABLE, '_').replace(END, '').trimStart());
 }
 
 function shorten(name: string): string {
