@@ -150,8 +150,7 @@ test('no page of ours can be framed by another', async ({ visitor, server }) => 
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   await victim.page.goto(`http://127.0.0.1:${port}/`);
   for (const frame of victim.page.frames().slice(1)) {
-    await frame.waitForLoadState();
-    expect(frame.url()).toMatch(/^chrome-error:/);
+    await expect.poll(() => frame.url()).toMatch(/^chrome-error:/);
   }
   expect(victim.page.frames()).toHaveLength(addresses.length + 1);
   trap.closeAllConnections();

@@ -5,8 +5,9 @@ import { linksIn, mailTo } from './support/inbox.ts';
 import { expect, test } from './support/test.ts';
 import { ANY, like } from './support/words.ts';
 
-// Two days in six seconds; a first answer within 45, all but the first of which are the warning.
-test.use({ settings: { AUTO_CLOSE_AFTER: 'PT6S', SWEEP_EVERY: 'PT1S', FIRST_RESPONSE_TARGET: 'PT45S', FIRST_RESPONSE_WARNING: 'PT44S' } });
+// Two days in twenty seconds, in which a page can be late and still show what is left of them; a first answer within 45, all but
+// the first of which are the warning.
+test.use({ settings: { AUTO_CLOSE_AFTER: 'PT20S', SWEEP_EVERY: 'PT1S', FIRST_RESPONSE_TARGET: 'PT45S', FIRST_RESPONSE_WARNING: 'PT44S' } });
 
 test('the deadline can be seen; after it silence closes, in front of everybody, and the customer is told how to go on', async ({ visitor, server, desk }) => {
   const [ana, bea, agent] = [await visitor({ device: 'phone' }), await visitor(), await visitor()];
@@ -20,13 +21,13 @@ test('the deadline can be seen; after it silence closes, in front of everybody, 
   await desk.askFor(asked, '¿Qué versión usa?');
   await expect(bea.page.getByText(like(bea.t('portal:ticket.closesIn', { span: ANY })))).toBeVisible();
 
-  await expect(ana.page.getByText(ana.t('ticket:outcome.ACCEPTED_BY_SILENCE')).first()).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByText(ana.t('ticket:outcome.ACCEPTED_BY_SILENCE')).first()).toBeVisible({ timeout: 60_000 });
   await expect(ana.page.getByRole('region', { name: ana.t('portal:solution.title') })).toHaveCount(0);
   await expect(ana.page.getByRole('region', { name: ana.t('portal:rate.title') })).toBeVisible();
   await expect(ticketPane(agent)).toContainText(agent.t('ticket:event.closed.ACCEPTED_BY_SILENCE'));
   expect(linksIn(await mailTo(server, ana.email, 'Cerramos su ticket como resuelto')).some((link) => link.includes('stars=5'))).toBe(true);
 
-  await expect(bea.page.getByText(bea.t('ticket:outcome.NO_CUSTOMER_REPLY')).first()).toBeVisible({ timeout: 20_000 });
+  await expect(bea.page.getByText(bea.t('ticket:outcome.NO_CUSTOMER_REPLY')).first()).toBeVisible({ timeout: 60_000 });
   await expect(bea.page.getByText(bea.t('portal:composer.reopens'))).toBeVisible();
   await mailTo(server, bea.email, 'no recibimos su respuesta');
 });
@@ -77,7 +78,7 @@ test('a first answer that is about to be due, and one that is overdue, show it a
     const dues = await clocks.evaluateAll((all) => all.map((clock) => Date.parse(clock.getAttribute('datetime') ?? '')));
     expect(dues.length).toBeGreaterThan(1);
     expect(dues).toEqual(dues.toSorted((one, other) => one - other));
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 20_000 });
 
   await desk.close(ticket, 'Es el mismo caso que el anterior.');
   await expect(ticketPane(agent)).toContainText(t('ticket:outcome.WITHOUT_APPROVAL'));

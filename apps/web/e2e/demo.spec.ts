@@ -25,7 +25,7 @@ test('on the demonstration’s page the button is tried: with a text, signed in,
   await expect(page.getByText('El servidor firmó la identidad.').first()).toBeVisible();
   await page.getByRole('combobox', { name: 'Posición' }).selectOption('bottom-left');
   await expect(support.getByRole('heading', { level: 1 })).toBeHidden();
-  expect((await page.getByRole('button', { name: 'Soporte' }).boundingBox())?.x).toBeLessThan(100);
+  await expect.poll(async () => (await page.getByRole('button', { name: 'Soporte' }).boundingBox())?.x ?? Infinity).toBeLessThan(100);
   await page.getByRole('button', { name: 'Cambiar toda la página' }).click();
   await expect(page.getByRole('button', { name: 'Soporte' })).toBeVisible();
   await page.getByRole('button', { name: 'Quitar el botón' }).click();

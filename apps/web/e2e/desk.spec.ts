@@ -64,6 +64,7 @@ test('the list is live: tickets come, change and go by themselves, but not from 
 
   await test.step('search finds people, words and codes', async () => {
     await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox')).toBeFocused();
     await page.keyboard.type('ana primera');
     await expect(rows).toHaveCount(1);
     await expect(rowOf(agent, 'Primero en llegar')).toBeVisible();
@@ -107,6 +108,7 @@ test('a ticket is worked through by keys alone: start, assign, note, question, s
     await expect(page.getByRole('combobox')).toHaveCount(0);
     await expect(assign).toBeFocused();
     await keyboard.press('a');
+    await expect(page.getByRole('combobox', { name: t('desk:ticket.assignTo') })).toBeFocused();
     await keyboard.type('diego');
     await expect(page.getByRole('option')).toHaveCount(1);
     await keyboard.press('Enter');
@@ -311,7 +313,7 @@ test('a session that ends shows the way in, and leads back to the ticket and the
   await openAtDesk(agent, ticket);
   await page.getByRole('textbox', { name: t('desk:composer.modes.reply'), exact: true }).fill('Respuesta a medio escribir');
   await agent.request.post('/graphql', { data: { query: 'mutation { signOut { userErrors { code } } }' } });
-  await expect(page.getByRole('heading', { level: 1, name: t('desk:signIn.title') })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: t('desk:signIn.title') })).toBeVisible();
   await expect(page.getByText(t('desk:signIn.endedTitle'))).toBeVisible();
   await expect(page.getByLabel(t('desk:signIn.email'))).toBeFocused();
   expect(await page.locator('body').innerText()).not.toContain('Con borrador');

@@ -15,7 +15,7 @@ test('the code of one ticket and the address list all; another ticket asks for o
   let second = first;
   await expect(async () => {
     second = await openTicket(server, before, { subject: 'No respeta el descuento de ABA' });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 40_000 });
   const mailed = await newestCode(server, before.email);
   const { email } = before;
   const ana = await visitor();
@@ -95,7 +95,7 @@ test('the link in a mail opens its ticket without a login, and its secret leaves
   let ticket = { id: '', code: '' };
   await expect(async () => {
     ticket = await openTicket(server, before);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 40_000 });
   await desk.solve(ticket, 'Reiniciamos el servicio de ATLAS; pruebe de nuevo.');
   const [link] = linksIn(await mailTo(server, before.email, 'Tenemos una solución'));
   const secret = link.split('#k=')[1] ?? '';

@@ -299,7 +299,7 @@ for (const language of ['es', 'en'] as const) {
     for (const name of [t('picture:editor.done'), t('picture:editor.cancel'), t('picture:editor.undo'), t('picture:editor.crop'), t('picture:editor.zoomIn')]) {
       await expect(editor(ana).getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
     }
-    expect(await editor(ana).evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => editor(ana).evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
     await usePicture(ana);
     await expectAccessible(ana, 'the form with a picture');
   });

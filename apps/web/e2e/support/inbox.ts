@@ -23,7 +23,7 @@ export async function mailTo(server: Server, address: string, words: string | Re
     const mails = await mailsTo(server, address);
     found = mails.find(({ subject, text }) => matches(subject, words) || matches(text, words));
     expect(found, `a mail to ${address} with ${String(words)} among ${mails.map(({ subject }) => subject).join(' | ')}`).toBeDefined();
-  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
+  }).toPass({ timeout: 40_000, intervals: [50, 100, 200] });
   if (!found) throw new Error('no mail');
   return found;
 }
@@ -40,7 +40,7 @@ export async function codeTo(server: Server, address: string, otherThan = ''): P
   await expect(async () => {
     code = await newestCode(server, address);
     expect(['', otherThan]).not.toContain(code);
-  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
+  }).toPass({ timeout: 40_000, intervals: [50, 100, 200] });
   return code;
 }
 

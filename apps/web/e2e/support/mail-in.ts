@@ -72,7 +72,7 @@ export async function addressInHeader(server: Server, email: string, name: 'repl
     const mail = listAt(JSON.parse(await response.text())).find((each) => textAt(each, 'text').includes(words));
     address = textAt(mail, 'headers', name).replace(/.*<|>.*/g, '');
     expect(address).toContain('@');
-  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
+  }).toPass({ timeout: 40_000, intervals: [50, 100, 200] });
   return address;
 }
 

@@ -18,7 +18,7 @@ export interface EachServer {
 }
 
 /** Resending waits a moment only, so that its countdown can be watched to its end. */
-const QUICK: Settings = { CODE_RESEND_AFTER: 'PT6S' };
+const QUICK: Settings = { CODE_RESEND_AFTER: 'PT9S' };
 
 export const test = base.extend<EachTest, EachServer>({
   settings: [QUICK, { scope: 'worker', option: true }],
