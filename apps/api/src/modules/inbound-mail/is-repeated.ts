@@ -34,7 +34,7 @@ export async function isRepeated(services: Services, mail: InboundMail): Promise
 }
 
 /** SHA-256 of what follows the header, which every server on the way adds to; null when it is not kept any more. */
-export async function hashOfBody({ storage }: Services, key: string | null): Promise<Buffer | null> {
+export async function hashOfBody({ storage }: Pick<Services, 'storage'>, key: string | null): Promise<Buffer | null> {
   const bytes = key === null ? null : await storage.open(key);
   if (!bytes) return null;
   const hash = createHash('sha256');
@@ -62,6 +62,7 @@ async function* bodyOf(bytes: Readable): AsyncGenerator<Buffer> {
   }
 }
 
+/** Taken as a text: asking JavaScript about each byte cost more of this thread than all else that is done with a large mail. */
 function withoutReturns(chunk: Buffer): Buffer {
-  return Buffer.from(chunk.filter((byte) => byte !== 0x0d));
+  return Buffer.from(chunk.toString('latin1').replaceAll('\r', ''), 'latin1');
 }
