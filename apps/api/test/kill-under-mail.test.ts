@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { Database } from '../src/platform/database/database.js';
-import { freePort } from '../src/platform/free-port.js';
 import { DiskStorage } from '../src/platform/storage/disk-storage.js';
 import { Chance } from './support/chance.js';
 import { SUPPORT } from './support/correspondence.js';
@@ -15,6 +14,7 @@ import { NAMES_OF_LETTERS } from './support/letters.js';
 import { MailLoad } from './support/mail-load.js';
 import { MailServer } from './support/mail-server.js';
 import { NameServer } from './support/name-server.js';
+import { portOfOwn } from './support/port.js';
 import { Postbox } from './support/postbox.js';
 import { createTestDatabase, type TestDatabase } from './support/postgres.js';
 import { killAll, launch, ready, type VoBo } from './support/program.js';
@@ -127,8 +127,8 @@ interface Slot {
 }
 
 async function newSlot(chance: Chance): Promise<Slot> {
-  const port = await freePort();
-  return { port, mailPort: await freePort(), url: `http://127.0.0.1:${port}`, chance, process: null, born: 0 };
+  const port = await portOfOwn();
+  return { port, mailPort: await portOfOwn(), url: `http://127.0.0.1:${port}`, chance, process: null, born: 0 };
 }
 
 /** The processes of one installation, which die and come back. */

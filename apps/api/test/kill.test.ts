@@ -4,12 +4,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { Database } from '../src/platform/database/database.js';
-import { freePort } from '../src/platform/free-port.js';
 import { DiskStorage } from '../src/platform/storage/disk-storage.js';
 import { ApiUser } from './support/client.js';
 import { expectInvariants } from './support/invariants.js';
 import { Load } from './support/load.js';
 import { MailServer } from './support/mail-server.js';
+import { portOfOwn } from './support/port.js';
 import { createTestDatabase, type TestDatabase } from './support/postgres.js';
 import { killAll, launch, ready, type VoBo } from './support/program.js';
 
@@ -39,7 +39,7 @@ describe('kill -9 anywhere, under load', () => {
 
   it('what was acknowledged exists once, what was not is whole or absent, and every mail is sent', { timeout: 180_000 }, async () => {
     const env = { DATABASE_URL: installation.url, SMTP_URL: mails.url, LOG_LEVEL: 'error', SWEEP_EVERY: 'PT1S' };
-    const ports = [await freePort(), await freePort()];
+    const ports = [await portOfOwn(), await portOfOwn()];
     const first = await ready(await launch({ ...env, PORT: String(ports[0]) }));
     const start = (index: number): Promise<VoBo> => launch({ ...env, PORT: String(ports[index]) }, first.dataDir);
     const processes = [first, await ready(await start(1))];

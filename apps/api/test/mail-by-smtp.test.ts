@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openSmtpDoor, SMTP_LIMITS, type SmtpLimits } from '../src/modules/inbound-mail/smtp-door.js';
 import { MAIL_BYTES_MAX } from '../src/modules/inbound-mail/receive-mail.js';
-import { freePort } from '../src/platform/free-port.js';
 import type { Services } from '../src/services.js';
 import { storedFiles } from './support/files.js';
 import { handled, mailsThatCame, nameServers, rawMail } from './support/inbound-mail.js';
+import { portOfOwn } from './support/port.js';
 import { createTestServices, type TestServices } from './support/services.js';
 import { deliver, SmtpVisit } from './support/smtp-visit.js';
 import { TestApp } from './support/test-app.js';
@@ -249,7 +249,7 @@ describe('the door', () => {
   });
 
   it('is open where MAIL_IN_PORT says so, for as long as the product runs', async () => {
-    const mailInPort = await freePort();
+    const mailInPort = await portOfOwn();
     const app = await TestApp.start({ mailInPort, supportAddress: SUPPORT, logLevel: 'silent' }, undefined, { resolveName: nameServers() });
     expect(await deliver(mailInPort, { to: SUPPORT, raw: rawMail({ to: SUPPORT }) })).toMatch(/^250/);
     expect(await handled(app.app.services)).toHaveLength(1);

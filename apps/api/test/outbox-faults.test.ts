@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimDueMails, retryLater } from '../src/modules/mail/outbox-queue.js';
 import { OUTBOX_TIMING, type OutboxWorker } from '../src/modules/mail/outbox-worker.js';
 import { replyToTicket } from '../src/modules/messages/reply-to-ticket.js';
-import { freePort } from '../src/platform/free-port.js';
 import { publicId } from '../src/platform/ids.js';
 import type { Services } from '../src/services.js';
 import { MailServer } from './support/mail-server.js';
 import { drained, eventually, startWorker } from './support/outbox.js';
 import { newAgent, newCustomer, newRequest } from './support/people.js';
+import { portOfOwn } from './support/port.js';
 import { killAll, launch, ready } from './support/program.js';
 import { createTestDatabase, waitingForLocks } from './support/postgres.js';
 import { createTestServices, type TestServices } from './support/services.js';
@@ -49,7 +49,7 @@ async function onlyMail() {
 
 /** Listens where a mail server will be. */
 async function listen(server: Server): Promise<number> {
-  const port = await freePort();
+  const port = await portOfOwn();
   await once(server.listen(port, '127.0.0.1'), 'listening');
   return port;
 }

@@ -7,7 +7,6 @@ import { loadConfig } from '../src/config.js';
 import { createApiToken } from '../src/modules/api-clients/create-api-token.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.js';
 import { migrate } from '../src/platform/database/migrate.js';
-import { freePort } from '../src/platform/free-port.js';
 import { createLog } from '../src/platform/log.js';
 import { Chance } from './support/chance.js';
 import { SUPPORT } from './support/correspondence.js';
@@ -18,6 +17,7 @@ import { NAMES_OF_LETTERS, request } from './support/letters.js';
 import { MailLoad, type Entrance } from './support/mail-load.js';
 import { MailServer } from './support/mail-server.js';
 import { newAddress } from './support/journey.js';
+import { portOfOwn } from './support/port.js';
 import { Postbox } from './support/postbox.js';
 import { TestApp } from './support/test-app.js';
 
@@ -41,7 +41,7 @@ describe('PostgreSQL restarted under mail', () => {
     postgres = await startEmbeddedPostgres({ dataDir, log, durable: false });
     await migrate(postgres.url);
     mails = await MailServer.start();
-    const ports = [await freePort(), await freePort()] as const;
+    const ports = [await portOfOwn(), await portOfOwn()] as const;
     const names = Object.fromEntries(Object.entries(NAMES_OF_LETTERS).map(([name, text]) => [`TXT ${name}`, [[text]]]));
     const parts = { log, resolveName: nameServers(names) };
     // What one machine says in a minute here takes many an hour; limits have stories of their own.

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { vi } from 'vitest';
-import { freePort } from '../../src/platform/free-port.js';
+import { portOfOwn } from './port.js';
 
 const PASSWORD = 'only-for-tests';
 /** Debian's account that owns nothing. */
@@ -27,7 +27,7 @@ export class Dovecot {
     await chmod(directory, 0o755);
     for (const name of ['mail', 'run', 'state']) await mkdir(path.join(directory, name), { mode: 0o755 });
     await chown(path.join(directory, 'mail'), NOBODY, NOBODY);
-    const server = new Dovecot(directory, await freePort());
+    const server = new Dovecot(directory, await portOfOwn());
     await writeFile(path.join(directory, 'dovecot.conf'), server.#configuration(idle));
     await server.run();
     return server;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import { freePort } from '../../src/platform/free-port.js';
+import { portOfOwn } from './port.js';
 
 /** What the server does with one attempt: takes it, refuses it at a stage, or takes the data and breaks off without an answer. */
 export type Answer = 'accept' | 'drop after data' | { readonly at: 'connect' | 'sender' | 'recipient' | 'data'; readonly code: number };
@@ -57,7 +57,7 @@ export class MailServer {
   /** The port stays free for the next one while the mail server is away. */
   static async start(port?: number): Promise<MailServer> {
     const server = new MailServer();
-    server.#port = port ?? (await freePort());
+    server.#port = port ?? (await portOfOwn());
     await once(server.#smtp.listen(server.#port, '127.0.0.1'), 'listening');
     return server;
   }

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import { freePort } from '../../src/platform/free-port.js';
+import { portOfOwn } from './port.js';
 
 /** The parts of Postfix that pass mail on: none of them needs root's jail, and nothing is delivered on this machine. */
 const PARTS = `
@@ -43,7 +43,7 @@ export class Postfix {
     const directory = await mkdtemp(path.join(tmpdir(), 'vobo-postfix-'));
     await chmod(directory, 0o755);
     await mkdir(path.join(directory, 'queue'), { mode: 0o755 });
-    const relay = new Postfix(directory, await freePort());
+    const relay = new Postfix(directory, await portOfOwn());
     await writeFile(path.join(directory, 'main.cf'), relay.#configuration(next, security));
     await writeFile(path.join(directory, 'master.cf'), `127.0.0.1:${relay.port} inet n - n - - smtpd\n${PARTS.trimStart()}`);
     await relay.run();

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
-import { freePort } from '../../src/platform/free-port.js';
+import { portOfOwn } from './port.js';
 
 const running = new Set<ChildProcess>();
 
@@ -19,7 +19,7 @@ export interface VoBo {
 
 /** Starts the built program as `npm start` does, with data of its own and, unless PORT says otherwise, a port of its own. */
 export async function launch(env: NodeJS.ProcessEnv = {}, dataDir?: string): Promise<VoBo> {
-  const port = Number(env['PORT'] ?? (await freePort()));
+  const port = Number(env['PORT'] ?? (await portOfOwn()));
   const directory = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'vobo-life-')));
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: path.join(import.meta.dirname, '../..'),
