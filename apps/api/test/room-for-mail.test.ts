@@ -4,10 +4,11 @@ import type { Config } from '../src/config.js';
 import { hasRoom } from '../src/modules/inbound-mail/mail-room.js';
 import { receiveMail } from '../src/modules/inbound-mail/receive-mail.js';
 import { openSmtpDoor, SMTP_LIMITS } from '../src/modules/inbound-mail/smtp-door.js';
+import { bounceAddress } from '../src/modules/mail/bounce-address.js';
 import type { Services } from '../src/services.js';
 import { storedFiles } from './support/files.js';
 import { addressOfTicket, mailsThatCame, rawMail } from './support/inbound-mail.js';
-import { letLimitsAge } from './support/people.js';
+import { letLimitsAge, newCustomer } from './support/people.js';
 import { createTestServices, type TestServices } from './support/services.js';
 import { deliver, SmtpVisit } from './support/smtp-visit.js';
 
@@ -144,6 +145,21 @@ describe('mail that belongs to no ticket', () => {
     expect(await say(ticket)).toBe('250');
     await services.database.sql.updateTable('inbound_mail').set({ state: 'DISCARDED' }).where('queue_key', 'like', 'mail %').execute();
     await vi.waitFor(async () => expect(await say(SUPPORT)).toBe('250'), WAIT);
+  });
+
+  it('is told from reports on mails of tickets: they are taken without room, until the mail has come back', async () => {
+    const narrow = parts.configured(NARROW);
+    const say = await door(narrow);
+    const { ticketId } = await newCustomer(services);
+    const mail = await services.database.sql.selectFrom('outbox_mail').select('id').where('ticket_id', '=', ticketId).executeTakeFirstOrThrow();
+    const back = bounceAddress(services.secrets, mail.id, 'vobo.example');
+    await vi.waitFor(async () => expect(await say(SUPPORT)).toBe('452'), WAIT);
+    expect(await say(back)).toBe('250');
+    expect(await say(back.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a')))).toBe('452');
+    const [report] = (await mailsThatCame(services)).slice(-1);
+    expect(report).toMatchObject({ envelope_to: [back], queue_key: `ticket ${ticketId}` });
+    await services.database.sql.updateTable('outbox_mail').set({ state: 'BOUNCED' }).where('id', '=', mail.id).execute();
+    expect(await say(back)).toBe('452');
   });
 
   it('is told from answers that wait for their turn, however many: those take no room', async () => {

@@ -1,5 +1,7 @@
 import type { Config } from '../../config.js';
 import type { Reader } from '../../platform/database/database.js';
+import type { Services } from '../../services.js';
+import { mailOfBounceAddress } from '../mail/bounce-address.js';
 import { sha256 } from '../mail/mail-secrets.js';
 import { factsOf, windowsOf, type TicketRow } from '../tickets/lock-ticket.js';
 import { transitionFor, type Transition } from '../tickets/ticket.lifecycle.js';
@@ -17,21 +19,36 @@ export function answerTo(
   return transition && { action, transition };
 }
 
-/** A ticket whose reply address a mail is sent to. `live`: an answer still does something there. */
+/** A ticket that a mail is sent to: an answer to its reply address, a report to where one of its mails came from. `live`: it still does something there. */
 export interface AddressedTicket {
   readonly id: string;
   readonly live: boolean;
 }
 
-/** The ticket that decides where a mail to these addresses of ours stands in the queue; null when none does. */
-export async function findAddressedTicket(reader: Reader, config: WindowConfig, to: readonly OwnAddress[]): Promise<AddressedTicket | null> {
+/** The ticket that decides where a mail to these addresses of ours stands in the queue, and whose room it takes; null when none does. */
+export async function findAddressedTicket(
+  reader: Reader,
+  { config, secrets }: Pick<Services, 'config' | 'secrets'>,
+  to: readonly OwnAddress[],
+): Promise<AddressedTicket | null> {
   const reply = to.find((own) => own.kind === 'reply');
-  if (!reply) return null;
+  if (reply) return findAnsweredTicket(reader, config, reply.token);
+  const mailId = to.map(({ address }) => mailOfBounceAddress(secrets, address)).find((id) => id !== null);
+  return mailId === undefined ? null : findReportedTicket(reader, mailId);
+}
+
+async function findAnsweredTicket(reader: Reader, config: WindowConfig, token: string): Promise<AddressedTicket | null> {
   const row = await reader.sql
     .selectFrom('reply_address')
     .innerJoin('ticket', 'ticket.id', 'reply_address.ticket_id')
     .select(['ticket.id', 'status', 'outcome', 'closed_at', 'rating_id'])
-    .where('token_hash', '=', sha256(reply.token))
+    .where('token_hash', '=', sha256(token))
     .executeTakeFirst();
   return row ? { id: row.id, live: answerTo(row, config) !== null } : null;
+}
+
+/** Nobody but us makes the address, and whoever was sent the mail knows it. Once the mail has come back, another report tells nothing new. */
+async function findReportedTicket(reader: Reader, mailId: string): Promise<AddressedTicket | null> {
+  const mail = await reader.sql.selectFrom('outbox_mail').select(['ticket_id', 'state']).where('id', '=', mailId).executeTakeFirst();
+  return mail?.ticket_id == null ? null : { id: mail.ticket_id, live: mail.state !== 'BOUNCED' };
 }

@@ -75,7 +75,7 @@ export async function demandRoom({ limits }: Pick<Config, 'limits'>, reader: Rea
 /** Whether a mail to this address of ours would be taken in now, before it is sent. Counts nothing. Throws NoRoom. */
 export async function askForRoom(services: Services, to: OwnAddress, { ip, bytes }: Pick<MailGuest, 'ip' | 'bytes'>): Promise<void> {
   const { database, config } = services;
-  const guest = { ip, bytes, ticket: await findAddressedTicket(database, config, [to]) };
+  const guest = { ip, bytes, ticket: await findAddressedTicket(database, services, [to]) };
   await demandRoom(config, database, await hasRoom(services), guest.ticket);
   const { allowed } = await database.transaction((tx) => askLimits(config, tx, limitsOf(config, guest)));
   if (!allowed) throw new NoRoom('NETWORK');

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import type { Config } from '../../config.js';
 import type { Transaction } from '../../platform/database/database.js';
 import type { ReceivedFile } from '../../platform/storage/file-storage.js';
 import type { Services } from '../../services.js';
@@ -54,7 +53,7 @@ async function writeDown(services: Services, mail: ArrivingMail, received: Recei
   const progress = { ended: false };
   try {
     return await database.transaction(async (tx) => {
-      const receipt = await insertMail(tx, config, { mail, received, facts, room, key });
+      const receipt = await insertMail(tx, services, { mail, received, facts, room, key });
       if (receipt.state === 'RECEIVED') await received.keep(key);
       progress.ended = true;
       return receipt;
@@ -109,8 +108,9 @@ interface Arrival {
   readonly key: string;
 }
 
-async function insertMail(tx: Transaction, config: Config, { mail, received, facts, room, key }: Arrival): Promise<Receipt> {
-  const ticket = await findAddressedTicket(tx, config, facts.to);
+async function insertMail(tx: Transaction, services: Services, { mail, received, facts, room, key }: Arrival): Promise<Receipt> {
+  const { config } = services;
+  const ticket = await findAddressedTicket(tx, services, facts.to);
   await takeRoom(config, tx, { ip: mail.client?.ip ?? null, ticket, bytes: received.size });
   // Mails of one ticket stand in one queue; any other stands alone, with those that may be the same mail.
   const twinName = facts.twinKey.toString('hex');
