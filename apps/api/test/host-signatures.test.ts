@@ -62,6 +62,13 @@ describe('a signature that is not believed', () => {
     expect(row).toEqual({ channel: 'WIDGET', verified_by: 'EMAIL_CODE' });
   });
 
+  it('is told also when no code is mailed, as to who asks too often', async () => {
+    const email = newAddress();
+    const ask = async () => create(desk.window(), typed(email, { hostIdentity: { signature: await desk.host.sign(newAddress()) } }));
+    expect(await ask()).toMatchObject({ hostIdentityRefused: 'WRONG', userErrors: [] });
+    expect(await ask()).toMatchObject({ ticket: null, request: null, hostIdentityRefused: 'WRONG', userErrors: [{ code: 'RATE_LIMITED' }] });
+  });
+
   it('REPLAYED: it made a ticket already', async () => {
     const { email, hostIdentity } = await desk.signed();
     const replay = desk.window();

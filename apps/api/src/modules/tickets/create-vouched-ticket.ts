@@ -26,11 +26,11 @@ interface Call {
   readonly input: CreateTicketInput;
   readonly identity: HostIdentityInput;
   readonly draft: TicketDraft;
+  /** Hears why the signature is not believed: that is told also when the request is refused besides, as to a caller who asks too often. */
+  readonly disbelieve: (reason: HostIdentityRefusal) => void;
 }
 
-type Made =
-  | { readonly ticketId: string; readonly session: SessionChange | null }
-  | { readonly request: TicketRequestRow; readonly refused: HostIdentityRefusal | null };
+type Made = { readonly ticketId: string; readonly session: SessionChange | null } | { readonly request: TicketRequestRow };
 
 /**
  * `createTicket` with a host application's word for its signed-in user. A good signature makes the ticket at once, once, and begins a
@@ -42,20 +42,22 @@ export function createVouchedTicket(
   input: CreateTicketInput,
   identity: HostIdentityInput,
 ): Promise<WithSession<CreateTicketPayload>> {
-  const nothing = { request: null, ticket: null, hostIdentityRefused: null, userErrors: [] };
+  const nothing = { request: null, ticket: null, userErrors: [] };
+  let refused: HostIdentityRefusal | null = null;
+  const disbelieve = (reason: HostIdentityRefusal): void => void (refused = reason);
   return answerOrRefuse(
     viewer,
     async () => {
       const draft = await checkDraft(services, input, identity);
-      const made = await services.database.transaction((tx) => makeOnce(tx, { services, viewer, input, identity, draft }));
+      const made = await services.database.transaction((tx) => makeOnce(tx, { services, viewer, input, identity, draft, disbelieve }));
       if ('request' in made) {
         const request = ticketRequestOf(made.request, viewer, services.config);
-        return { payload: new CreateTicketPayload({ ...nothing, request, hostIdentityRefused: made.refused }), session: null };
+        return { payload: new CreateTicketPayload({ ...nothing, request, hostIdentityRefused: refused }), session: null };
       }
       const ticket = await findTicket(services, made.session?.viewer ?? viewer, made.ticketId);
-      return { payload: new CreateTicketPayload({ ...nothing, ticket }), session: made.session };
+      return { payload: new CreateTicketPayload({ ...nothing, ticket, hostIdentityRefused: null }), session: made.session };
     },
-    (reasons) => ({ payload: new CreateTicketPayload({ ...nothing, userErrors: reasons }), session: null }),
+    (reasons) => ({ payload: new CreateTicketPayload({ ...nothing, hostIdentityRefused: refused, userErrors: reasons }), session: null }),
   );
 }
 
@@ -72,7 +74,12 @@ async function makeOnce(tx: Transaction, call: Call): Promise<Made> {
   const claim = { email: input.email, user: identity.user ?? null, signature: identity.signature };
   const verdict = await verifyHostIdentity(tx, services.secrets, claim);
   const first = await once(tx, createTicketKey(input), () => make(tx, call, verdict));
-  if (first['ticketId'] === undefined) return { request: await readOpenRequest(tx, services, first['requestId']), refused: refusalIn(first) };
+  if (first['ticketId'] === undefined) {
+    const request = await readOpenRequest(tx, services, first['requestId']);
+    const refused = refusalIn(first);
+    if (refused !== null) call.disbelieve(refused);
+    return { request };
+  }
   demandSameCaller(first, verdict, identity);
   const customer = await findOrCreateCustomer(tx, { ...draft, locale: viewer.locale });
   const owner = { kind: 'HOST', customer, ticketId: first['ticketId'] } as const;
@@ -83,7 +90,9 @@ async function make(tx: Transaction, call: Call, verdict: HostVerdict): Promise<
   const { services, viewer, input, identity, draft } = call;
   const refused = await refusalOf(tx, verdict, identity.signature);
   if (verdict.app === null || refused !== null) {
+    if (refused !== null) call.disbelieve(refused);
     const made = await makeRequest(tx, services, viewer, draft, channelAsked(viewer, input));
+    // Not before: whoever sends junk without end fills the log only as far as the limits of callers let them ask.
     services.log.warn({ reason: refused, hostApp: verdict.app?.name }, 'a host application’s word for its user was not believed: a code is mailed');
     return { ...made, ...(refused === null ? {} : { refused }) };
   }
