@@ -25,7 +25,7 @@ describe.each([
   let edge: Edge;
 
   beforeAll(async () => {
-    edge = await Edge.start({ resolverDeadline: 400 }, { compileAfter });
+    edge = await Edge.start({ resolverDeadline: 1_500 }, { compileAfter });
   });
 
   afterAll(() => edge.stop());
@@ -318,7 +318,7 @@ describe('starting and stopping', () => {
     const edge = await Edge.start();
     expect((await fetch(`${edge.url}/readyz`)).status).toBe(200);
     await edge.services.database.close();
-    await vi.waitFor(async () => expect((await fetch(`${edge.url}/readyz`)).status).toBe(503), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await fetch(`${edge.url}/readyz`)).status).toBe(503), { timeout: 15_000 });
     expect((await fetch(`${edge.url}/healthz`)).status).toBe(200);
     await edge.server.close();
   });

@@ -57,7 +57,7 @@ describe('a watched list', () => {
     const watching = { ana: watch(ana.viewer), agent: watch(agent) };
     announce(beto.ticketId, ana.ticketId);
     await vi.waitFor(() => expect(idsOf(watching.agent.heard)).toEqual([beto, ana].map(({ ticketId }) => publicId('ticket', ticketId))), { timeout: 10_000 });
-    expect(idsOf(watching.ana.heard)).toEqual([publicId('ticket', ana.ticketId)]);
+    await vi.waitFor(() => expect(idsOf(watching.ana.heard)).toEqual([publicId('ticket', ana.ticketId)]), { timeout: 10_000 });
     for (const { stop } of Object.values(watching)) stop();
   });
 
