@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { openAtDesk, ticketPane } from './support/agent.ts';
 import { openTicket } from './support/api.ts';
 import { historyOf, messageField, messageIn } from './support/customer.ts';
@@ -54,6 +55,34 @@ test('rejecting needs a reason; the ticket goes on, and the old link explains th
     await late.page.getByRole('button', { name: t('portal:ticket.wayInSubmit') }).click();
     await expect(historyOf(late)).toContainText('Sigue apareciendo la página en blanco.');
   });
+});
+
+test('a solution that waits is in sight whenever its ticket is opened, also by whoever wrote there before and comes back', async ({
+  visitor,
+  server,
+  desk,
+}) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana);
+  for (const words of ['Lo revisamos. ', 'Seguimos en ello. ', 'Ya casi está. ']) await desk.reply(ticket, words.repeat(60));
+  await page.goto(`/t/${ticket.code}`);
+  await messageField(ana).fill('Quedo pendiente.');
+  await page.getByRole('button', { name: t('portal:composer.send'), exact: true }).click();
+  await expect(messageIn(ana, 'Quedo pendiente.')).toHaveCount(1);
+  await desk.solve(ticket, 'Quedó corregido en el servidor.');
+  const accept = page.getByRole('button', { name: t('portal:solution.accept') });
+  await expect(accept).toBeInViewport();
+
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('portal:ticket.back') })
+    .click();
+  await page.getByRole('main').getByRole('link', { name: 'No está cotizando con ATLAS' }).click();
+  await expect(messageIn(ana, 'Quedo pendiente.')).toHaveCount(1);
+  await expect(historyOf(ana)).toContainText(t('ticket:messageKind.SOLUTION'));
+  await twoFrames(page);
+  await expect(accept).toBeInViewport();
 });
 
 for (const language of ['es', 'en'] as const) {
@@ -181,3 +210,8 @@ test('a decision taken without a network waits and is sent once; one that comes 
   await expect(bea.page.getByRole('button', { name: bea.t('portal:solution.reject') })).toHaveCount(0);
   expect(await desk.stateOf(second)).toBe('CLOSED WITHOUT_APPROVAL');
 });
+
+/** Whatever the page was about to scroll to has been scrolled to. */
+function twoFrames(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
+}

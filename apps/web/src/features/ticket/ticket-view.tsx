@@ -1,7 +1,8 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { scrollTo } from '../../lib/scroll-to';
+import { serverNow } from '../../lib/server-clock';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { ConnectionNote } from '../../ui/timeline/connection-note';
@@ -68,11 +69,14 @@ function useArrivingDecision(asked: boolean): RefObject<HTMLDivElement | null> {
 function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () => void; asked: boolean }) {
   const { t } = useTranslation('portal');
   const arrivals = useArrivals();
+  const [openedAt] = useState(serverNow);
   const history = useHistory(ticket, (entry) => {
+    // Who comes back to a decision starts at it: the history below only catches up with what happened before.
+    if (asked && Date.parse(entry.at) < openedAt) return;
     // What the person did here is no news to them; it is where they want to look.
     if (entry.actor.__typename === 'Customer') return arrivals.toEnd();
     announce(arrivalWords(entry, t('ticket.arrivedMessage', { name: entry.actor.name }), t('ticket.arrivedEvent')));
-    arrivals.arrived(entry.seq);
+    arrivals.arrived(entry.seq, asked);
   });
   const message = useMessage(ticket.id, history.entries, refetch);
   const hint = hintFor(ticket);

@@ -5,7 +5,8 @@ interface Arrivals {
   /** The first entry nobody has seen yet; a line stands above it. */
   newFrom: number | null;
   count: number;
-  arrived: (seq: number) => void;
+  /** An entry arrived; `elsewhere` when the reader is led to another part of the page, and the end is not to call them back. */
+  arrived: (seq: number, elsewhere: boolean) => void;
   /** Goes below the newest entry; while it can be seen, everything is seen. */
   endRef: (element: HTMLElement | null) => void;
   toEnd: () => void;
@@ -33,9 +34,9 @@ export function useArrivals(): Arrivals {
   const toEnd = useCallback(() => scrollTo(() => end.current, 'end'), []);
 
   const arrived = useCallback(
-    (seq: number) => {
+    (seq: number, elsewhere: boolean) => {
       if (seen.current && !document.hidden) {
-        toEnd();
+        if (!elsewhere) toEnd();
         return;
       }
       setNewFrom((before) => before ?? seq);
