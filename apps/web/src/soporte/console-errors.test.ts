@@ -11,11 +11,14 @@ beforeEach(() => {
   vi.stubGlobal('location', { href: 'https://host.example/quote' });
   vi.stubGlobal('console', { error: (...values: unknown[]) => shown.push(values), warn: () => undefined });
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
-async function keep() {
+async function keep(onMore = (): void => undefined) {
   const { ConsoleErrors } = await import('./console-errors');
-  return new ConsoleErrors();
+  return new ConsoleErrors(onMore);
 }
 
 const log = (...values: unknown[]): void => {
@@ -72,4 +75,21 @@ test('what throws when it is looked at is no error of ours', async () => {
   });
   log(hostile);
   expect(errors.texts).toEqual(['[unreadable]']);
+});
+
+test('a swarm of errors is told of once, and none after the end', async () => {
+  vi.useFakeTimers();
+  let told = 0;
+  const errors = await keep(() => (told += 1));
+  for (let each = 0; each < 100; each += 1) log(`error ${each}`);
+  expect(told).toBe(0);
+  vi.runAllTimers();
+  expect(told).toBe(1);
+  log('one more');
+  vi.runAllTimers();
+  expect(told).toBe(2);
+  log('the last');
+  errors.end();
+  vi.runAllTimers();
+  expect(told).toBe(2);
 });

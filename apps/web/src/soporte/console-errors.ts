@@ -4,10 +4,13 @@ import { bareAddress, tidy } from './tidy';
 const hostConsole: Console = console;
 const LAST = 20;
 const LONGEST = 500;
+/** Errors come in swarms: who wants to know of them is told of a swarm once. */
+const TELL_AFTER_MS = 300;
 
 /** Keeps the last errors of the host's page, when the host asked for it. */
 export class ConsoleErrors {
   #texts: readonly string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #original = hostConsole.error;
   readonly #wrapped = (...values: unknown[]): void => {
     let text = '';
@@ -21,7 +24,8 @@ export class ConsoleErrors {
   };
   readonly #onRejection = (event: PromiseRejectionEvent): void => this.#keep(`Unhandled: ${textOf(event.reason)}`);
 
-  constructor() {
+  /** Calls `onMore` a moment after there are more. */
+  constructor(private readonly onMore: () => void) {
     setConsoleError(this.#wrapped);
     listen(window, 'error', this.#onError);
     listen(window, 'unhandledrejection', this.#onRejection);
@@ -37,11 +41,17 @@ export class ConsoleErrors {
     if (hostConsole.error === this.#wrapped) setConsoleError(this.#original);
     stopListening(window, 'error', this.#onError);
     stopListening(window, 'unhandledrejection', this.#onRejection);
+    clearTimeout(this.#timer);
   }
 
   #keep(text: string): void {
     const line = tidy(text, LONGEST);
-    if (line !== '') this.#texts = lastOf([...this.#texts, line]);
+    if (line === '') return;
+    this.#texts = lastOf([...this.#texts, line]);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.onMore();
+    }, TELL_AFTER_MS);
   }
 }
 

@@ -57,6 +57,8 @@ export type HostMessage =
     }
   /** The window is shown: again each time it is opened. */
   | { readonly kind: 'opened'; readonly preset: Preset; readonly facts: PageFacts; readonly unpicturable: readonly Unpicturable[] }
+  /** More is known of the page than when the window was opened. */
+  | { readonly kind: 'facts'; readonly facts: PageFacts }
   /** Null: nobody is signed in at the host. Sent when it changes, and as the answer to `identity-please`. */
   | { readonly kind: 'identity'; readonly identity: HostIdentity | null }
   /** The host asks to close; the window decides (it may ask the person first) and answers with `close`. */

@@ -8,7 +8,7 @@ import type { Options } from './options';
 import { pageFacts } from './page-facts';
 import { Panel } from './panel';
 import { painted, picturePage } from './picture';
-import type { WindowMessage } from './protocol';
+import type { PageFacts, WindowMessage } from './protocol';
 import { Tab } from './tab';
 import { findUnpicturable } from './unpicturable';
 import { Waiting } from './waiting';
@@ -45,7 +45,7 @@ export class SupportButton implements SoporteMethods {
     private readonly options: Options,
   ) {
     this.#locale = options.locale;
-    this.#errors = options.consoleErrors ? new ConsoleErrors() : null;
+    this.#errors = options.consoleErrors ? new ConsoleErrors(() => this.#sayFacts()) : null;
     const open = (): void => this.open();
     const hide = (): void => this.#hide();
     this.#tab = new Tab(options, open, () => this.#warm());
@@ -96,6 +96,7 @@ export class SupportButton implements SoporteMethods {
 
   context(context: HostContext): void {
     this.#said = { ...this.#said, ...context };
+    this.#sayFacts();
   }
 
   setLocale(locale: Locale | null): void {
@@ -204,9 +205,17 @@ export class SupportButton implements SoporteMethods {
 
   #sayOpened(): void {
     if (this.#frame?.loaded !== true) return;
-    const facts = pageFacts(this.#said, this.#errors?.texts ?? null);
-    this.#frame.say({ kind: 'opened', preset: this.#preset, facts, unpicturable: findUnpicturable() });
+    this.#frame.say({ kind: 'opened', preset: this.#preset, facts: this.#facts(), unpicturable: findUnpicturable() });
     if (this.#identity.isAsked) void this.#sayIdentity();
+  }
+
+  /** What is known of the page, once more of it is: the person sends what went wrong while the window was open. */
+  #sayFacts(): void {
+    this.#frame?.say({ kind: 'facts', facts: this.#facts() });
+  }
+
+  #facts(): PageFacts {
+    return pageFacts(this.#said, this.#errors?.texts ?? null);
   }
 
   async #sayIdentity(): Promise<void> {

@@ -13,8 +13,6 @@ export interface HostSettings {
 /** One opening of the window. */
 export interface Opening {
   readonly preset: Preset;
-  /** Null without a host. */
-  readonly facts: PageFacts | null;
   readonly unpicturable: readonly Unpicturable[];
 }
 
@@ -35,6 +33,8 @@ class HostLink {
   readonly settings = createStore<HostSettings | null>(null);
   readonly identity = createStore<HostIdentity | null>(null);
   readonly opening = createStore<Opening | null>(null);
+  /** What is known of the page now. Null without a host. */
+  readonly facts = createStore<PageFacts | null>(null);
   /** Whether a page has greeted. */
   readonly connected = createStore(false);
   /** Called when the host asks to close. */
@@ -131,7 +131,8 @@ class HostLink {
   #take(message: HostMessage | null): void {
     if (!message) return;
     if (message.kind === 'configure') this.settings.set({ locale: message.locale, accent: message.accent, process: message.process });
-    if (message.kind === 'opened') this.opening.set({ preset: message.preset, facts: message.facts, unpicturable: message.unpicturable });
+    if (message.kind === 'opened' || message.kind === 'facts') this.facts.set(message.facts);
+    if (message.kind === 'opened') this.opening.set({ preset: message.preset, unpicturable: message.unpicturable });
     if (message.kind === 'identity') this.identity.set(message.identity);
     if (message.kind === 'close-please') this.onClosePlease();
     this.#waiting.find(({ kind }) => kind === message.kind)?.take(message);

@@ -16,6 +16,8 @@ export function readHostMessage(data: unknown): HostMessage | null {
       return { kind: 'configure', locale: readLocale(data['locale']), accent: readText(data['accent']) ?? null, process: readText(data['process']) ?? null };
     case 'opened':
       return { kind: 'opened', preset: readPreset(data['preset']), facts: readFacts(data['facts']), unpicturable: readUnpicturable(data['unpicturable']) };
+    case 'facts':
+      return { kind: 'facts', facts: readFacts(data['facts']) };
     case 'identity':
       return { kind: 'identity', identity: readIdentity(data['identity']) };
     case 'close-please':

@@ -16,7 +16,7 @@ export interface AgreedFacts {
 
 /** The facts of the host's page, and whether they may be sent: as the person chose last, on this device. */
 export function useAgreedFacts(): AgreedFacts {
-  const known = useStore(host.opening)?.facts ?? null;
+  const known = useStore(host.facts);
   const [agreed, setAgreed] = useState(() => recall(KEY) !== 'no');
   return {
     known,
