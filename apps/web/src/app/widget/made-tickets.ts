@@ -2,6 +2,7 @@ import { isRecord, textOf } from '../../lib/drafts';
 import { openStorage } from '../../lib/storage';
 import { createStore, useStore } from '../../lib/store';
 import { actWithSession, windowSessionToken } from '../../lib/window-session';
+import { host } from './host-link';
 
 /** A ticket that was made in this tab. */
 export interface MadeTicket {
@@ -19,14 +20,14 @@ const KEY = 'vobo.window.tickets';
 const storage = openStorage('sessionStorage');
 const made = createStore<readonly MadeTicket[]>(read(storage.getItem(KEY)));
 
-/** The tickets of this tab, newest first, as long as their sessions are good. */
+/** The tickets of this tab that whoever is before the screen may see, newest first, as long as their sessions are good. */
 export function useMadeTickets(): readonly MadeTicket[] {
-  return useStore(made);
+  return useStore(made).filter(isOf(useStore(host.identity)?.email ?? null));
 }
 
 /** The same, for deciding. */
 export function madeTickets(): readonly MadeTicket[] {
-  return made.get();
+  return made.get().filter(isOf(host.identity.get()?.email ?? null));
 }
 
 /** Adds a ticket that the current session has just made. */
@@ -46,15 +47,21 @@ export function forgetMadeTicket(code: string): void {
 }
 
 /** Forgets the tickets of whoever else was signed in at the host: the next person before the screen is not to read them. Answers whether there were any. */
-export function forgetTicketsOfOthers(host: string | null): boolean {
-  const theirs = made.get().filter((ticket) => ticket.host === null || isSame(ticket.host, host));
+export function forgetTicketsOfOthers(person: string | null): boolean {
+  const theirs = made.get().filter(isOf(person));
   const others = theirs.length < made.get().length;
   if (others) keep(theirs);
   return others;
 }
 
-function isSame(address: string, other: string | null): boolean {
-  return address.toLowerCase() === other?.toLowerCase();
+/** What was made while the host named somebody is shown while it names them: a page that names nobody may be the one after they signed out. */
+function isOf(person: string | null): (ticket: MadeTicket) => boolean {
+  return (ticket) => ticket.host === null || isSameAddress(ticket.host, person);
+}
+
+/** Whether two addresses are the same one. Null is nobody's. */
+export function isSameAddress(address: string, other: string | null): boolean {
+  return address.trim().toLowerCase() === other?.trim().toLowerCase();
 }
 
 function keep(tickets: readonly MadeTicket[]): void {
@@ -74,7 +81,7 @@ function read(stored: string | null): MadeTicket[] {
       const code = textOf(ticket['code']);
       const session = textOf(ticket['session']);
       if (code === '' || session === '') return [];
-      const { subject, createdAt, firstResponseDueAt, host } = ticket;
+      const { subject, createdAt, firstResponseDueAt, host: person } = ticket;
       return [
         {
           code,
@@ -82,7 +89,7 @@ function read(stored: string | null): MadeTicket[] {
           subject: textOf(subject),
           createdAt: textOf(createdAt),
           firstResponseDueAt: textOf(firstResponseDueAt) || null,
-          host: textOf(host) || null,
+          host: textOf(person) || null,
         },
       ];
     });

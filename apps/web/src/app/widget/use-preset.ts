@@ -23,6 +23,8 @@ export function usePreset(draft: TicketDraft, change: (next: (before: TicketDraf
   const processId = processes?.find(({ id, key }) => id === wanted || key === wanted)?.id ?? '';
 
   useEffect(() => {
+    // Nobody is signed in any more: whoever comes next is filled in anew.
+    if (!identity) filled.current = { ...filled.current, email: '', name: '' };
     const known: Filled = {
       subject: opening?.preset.subject ?? '',
       description: opening?.preset.description ?? '',

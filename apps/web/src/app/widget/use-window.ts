@@ -1,12 +1,11 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { FIELD_IDS } from '../../features/create-ticket/field-ids';
-import { EMPTY_DRAFT, isEmptyDraft, readTicketDraft, type TicketDraft } from '../../features/create-ticket/ticket-draft';
-import { useDraft } from '../../lib/drafts';
+import { EMPTY_DRAFT, type TicketDraft } from '../../features/create-ticket/ticket-draft';
 import { useStore } from '../../lib/store';
 import { actWithSession } from '../../lib/window-session';
 import { host } from './host-link';
-import { actForMadeTicket, addMadeTicket, forgetMadeTicket, forgetTicketsOfOthers, madeTickets } from './made-tickets';
-import { usePreset } from './use-preset';
+import { actForMadeTicket, addMadeTicket, forgetMadeTicket, madeTickets } from './made-tickets';
+import { useWriting } from './use-writing';
 
 /** What a finished request leaves behind. */
 export interface Created {
@@ -43,11 +42,9 @@ interface SupportWindow {
 
 /** What the window shows, what is being written in it, and the ways from one to the other. */
 export function useWindow(): SupportWindow {
-  const { draft, change } = useDraft('widget', EMPTY_DRAFT, readTicketDraft, isEmptyDraft);
-  const { isTyped } = usePreset(draft, change);
+  const { draft, change, write, isTyped, discarded, discard } = useWriting(() => shown.view !== 'request' && show(REQUEST));
   const [shown, setShown] = useState<Shown>(() => (madeTickets().length > 0 && draft.subject === '' && draft.description === '' ? { view: 'mine' } : REQUEST));
   const [first, setFirst] = useState(true);
-  const [discarded, setDiscarded] = useState(0);
   const show = (next: Shown): void => {
     setFirst(false);
     setShown(next);
@@ -55,18 +52,14 @@ export function useWindow(): SupportWindow {
     if (next.view === 'request') actWithSession(null);
   };
   useReopening(shown, show);
-  usePersonAtHost(() => shown.view !== 'request' && show(REQUEST));
   return {
     shown,
     first,
     draft,
-    change,
+    change: write,
     inWork: isTyped && shown.view === 'request',
     discarded,
-    discard: () => {
-      setDiscarded(discarded + 1);
-      change((before) => ({ ...EMPTY_DRAFT, email: before.email, name: before.name }));
-    },
+    discard,
     finish: (ticket) => {
       addMadeTicket({ ...ticket, subject: draft.subject.trim(), host: host.identity.get()?.email ?? null });
       // Whoever asks again is the same person, on the same page.
@@ -85,19 +78,6 @@ export function useWindow(): SupportWindow {
       show({ view: 'request', ended: code });
     },
   };
-}
-
-/** When another person signs in at the host, or nobody is any more, what was the last one's goes; then `onForgotten` is called. */
-function usePersonAtHost(onForgotten: () => void): void {
-  const email = useStore(host.identity)?.email ?? null;
-  const before = useRef<string | null>(null);
-  const onPerson = useEffectEvent(() => {
-    // Until the host has said somebody, nobody has left.
-    if (email === before.current) return;
-    before.current = email;
-    if (forgetTicketsOfOthers(email)) onForgotten();
-  });
-  useEffect(() => onPerson(), [email]);
 }
 
 /** What the window shows when it is opened again, and where the focus goes. */
