@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ApiUser } from './support/client.js';
 import { act, newAddress, openedTicket, sentFile } from './support/journey.js';
 import { RawSocket } from './support/raw-socket.js';
 import type { TestApp } from './support/test-app.js';
 import { create, CREATE, typed, VouchedDesk } from './support/vouched.js';
+
+const VOUCHED_BY = 'query ($code: String!) { ticket(code: $code) { vouchedBy } }';
 
 let desk: VouchedDesk;
 let app: TestApp;
@@ -45,6 +48,19 @@ describe('a request that its host application vouches for', () => {
     await vi.waitFor(() => expect(socket.of('1').length).toBeGreaterThan(1), { timeout: 10_000 });
     socket.close();
     expect((await act(window, 'acceptSolution', id, { rating: { stars: 5 } })).ticket).toMatchObject({ status: 'CLOSED', outcome: 'ACCEPTED' });
+  });
+
+  it('tells agents which application vouched, by the name it has now, and nobody else', async () => {
+    const { window, answer } = await desk.signed();
+    const code = answer.ticket?.code ?? '';
+    const vouchedBy = async (user: ApiUser) => (await user.ask<{ ticket: { vouchedBy: string | null } }>(VOUCHED_BY, { code })).ticket.vouchedBy;
+    const agent = await app.agent();
+    expect(await vouchedBy(agent)).toBe(desk.host.name);
+    const name = `Cotizador de autos ${code}`;
+    await app.sql.updateTable('host_app').set({ name }).where('id', '=', desk.host.id).execute();
+    expect(await vouchedBy(agent)).toBe(name);
+    expect(await vouchedBy(window)).toBeNull();
+    expect(await vouchedBy(await app.apiClient(['TICKETS_READ']))).toBeNull();
   });
 
   it('opens that ticket and no other of the same person', async () => {

@@ -24,7 +24,8 @@ export class CreateTicketPayload {
 
   @Field(() => HostIdentityRefusal, {
     nullable: true,
-    description: 'Why `hostIdentity` was not believed, so that a code is needed; also beside errors such as RATE_LIMITED. Null when it was believed or not looked at, and when there was none.',
+    description:
+      'Why `hostIdentity` was not believed, so that a code is needed; also beside errors such as RATE_LIMITED. Null when it was believed or not looked at, and when there was none.',
   })
   readonly hostIdentityRefused: HostIdentityRefusal | null;
 

@@ -231,6 +231,7 @@ async function newTicket(app: TestApp, requester: KnownCustomer): Promise<WorldT
       processId: null,
       channel: 'PORTAL',
       verifiedBy: 'EMAIL_CODE',
+      hostAppId: null,
       locale: 'es',
       context: CONTEXT,
       attachmentCount: 0,

@@ -40,6 +40,7 @@ export class TicketMill {
         processId: null,
         channel: 'PORTAL',
         verifiedBy: 'EMAIL_CODE',
+        hostAppId: null,
         locale: 'es',
         context: null,
         attachmentCount: 0,

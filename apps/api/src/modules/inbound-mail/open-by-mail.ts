@@ -76,6 +76,7 @@ async function open(tx: Transaction, services: Services, { mail, draft, locale }
     processId: null,
     channel: 'EMAIL',
     verifiedBy: 'EMAIL_REPLY',
+    hostAppId: null,
     locale,
     context: null,
     attachmentCount: draft.attachmentIds.length,

@@ -55,6 +55,7 @@ async function open(tx: Transaction, services: Services, viewer: ApiClientViewer
     processId,
     channel: 'API',
     verifiedBy: 'API_CLIENT',
+    hostAppId: null,
     locale: viewer.locale,
     context,
     attachmentCount: attachmentIds.length,

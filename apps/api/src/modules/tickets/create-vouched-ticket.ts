@@ -98,7 +98,7 @@ async function make(tx: Transaction, call: Call, verdict: HostVerdict): Promise<
   }
   const limit = await takeFromLimits(services.config, tx, hostTicketLimits(services.config, verdict.app.id, draft.email));
   if (!limit.allowed) throw new Refused(fault('RATE_LIMITED', ['email'], { retryAfterSeconds: limit.retryAfterSeconds }));
-  return { ticketId: await open(tx, call), signature: hashSignature(identity.signature).toString('hex') };
+  return { ticketId: await open(tx, call, verdict.app.id), signature: hashSignature(identity.signature).toString('hex') };
 }
 
 async function refusalOf(tx: Transaction, { app, refusal }: HostVerdict, signature: string): Promise<HostIdentityRefusal | null> {
@@ -106,7 +106,7 @@ async function refusalOf(tx: Transaction, { app, refusal }: HostVerdict, signatu
   return (await spendSignature(tx, app, signature)) ? null : 'REPLAYED';
 }
 
-async function open(tx: Transaction, { services, viewer, identity, draft }: Call): Promise<string> {
+async function open(tx: Transaction, { services, viewer, identity, draft }: Call, hostAppId: string): Promise<string> {
   const requester = await findOrCreateCustomer(tx, { ...draft, locale: viewer.locale });
   const { subject, description, processId, attachmentIds } = draft;
   const ticket = await openTicket(tx, services.config, {
@@ -118,6 +118,7 @@ async function open(tx: Transaction, { services, viewer, identity, draft }: Call
     processId,
     channel: 'WIDGET',
     verifiedBy: 'HOST_APP',
+    hostAppId,
     locale: viewer.locale,
     context: contextOf(draft, identity),
     attachmentCount: attachmentIds.length,

@@ -24,6 +24,8 @@ export interface NewTicket {
   readonly processId: string | null;
   readonly channel: TicketChannel;
   readonly verifiedBy: VerificationMethod;
+  /** The host application that vouches for the requester; null when none does. */
+  readonly hostAppId: string | null;
   readonly locale: Locale;
   readonly context: TicketContext | null;
   /** Files that come along; the caller moves them to the ticket. */
@@ -53,10 +55,10 @@ export async function openTicket(
   const due = await firstResponseDue(tx, config);
   const { rows } = await sql<{ created_at: Date }>`
     with opened as (
-      insert into ticket (id, code, subject, description, status, process_id, channel, verified_by, locale, context, requester_id, requester_name,
-        requester_email, first_response_due_at, attachment_count, history_seq)
+      insert into ticket (id, code, subject, description, status, process_id, channel, verified_by, host_app_id, locale, context, requester_id,
+        requester_name, requester_email, first_response_due_at, attachment_count, history_seq)
       values (${ticket.id}, ${code}, ${ticket.subject}, ${ticket.description}, 'OPEN', ${ticket.processId}, ${ticket.channel}, ${ticket.verifiedBy},
-        ${ticket.locale}, ${ticket.context}, ${requester.id}, ${requester.name}, ${requester.email},
+        ${ticket.hostAppId}, ${ticket.locale}, ${ticket.context}, ${requester.id}, ${requester.name}, ${requester.email},
         ${due}, ${ticket.attachmentCount}, ${ticket.phoneNote ? 2 : 1})
       returning id, created_at
     ), created as (

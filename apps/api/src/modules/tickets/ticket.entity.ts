@@ -4,6 +4,7 @@ import type { ActorType } from '../history/actor.js';
 import type { Locale } from '../desk/locale.js';
 import { AgentEntity } from '../agents/agent.entity.js';
 import { CustomerEntity } from '../customers/customer.entity.js';
+import { HostAppEntity } from '../host-apps/host-app.entity.js';
 import { ProcessEntity } from '../processes/process.entity.js';
 
 /** What a host page or client tells about where the request was made. */
@@ -60,6 +61,8 @@ export const TicketEntity = defineEntity({
     process: () => p.manyToOne(ProcessEntity).nullable(),
     channel: p.text().$type<TicketChannel>(),
     verifiedBy: p.text().$type<VerificationMethod>(),
+    /** HOST_APP: the application that vouched for the requester. */
+    hostApp: () => p.manyToOne(HostAppEntity).nullable(),
     /** The language of the mails to the requester. */
     locale: p.text().$type<Locale>(),
     context: p.json().$type<TicketContext>().nullable(),

@@ -25,6 +25,7 @@ import type { RequestContext } from '../../request-context.js';
 import { attachmentsOfTicket } from '../attachments/attachment.reads.js';
 import { warningBefore } from '../clocks/deadline.js';
 import { historyPage } from '../history/history.reads.js';
+import { hostAppOfTicket } from '../host-apps/host-app.loader.js';
 import { rawMailOfTicket } from '../inbound-mail/inbound-mail.loader.js';
 import { findMessage } from '../messages/message.reads.js';
 import { findRating } from '../ratings/rating.reads.js';
@@ -155,6 +156,15 @@ export class TicketResolver {
   })
   rawMailUrl(@Root() ticket: TicketView, @Ctx() context: RequestContext): Promise<string | null> | null {
     return ticket.channel === 'EMAIL' && seesInternal(context.viewer) ? rawMailOfTicket(context, ticket.uuid) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What administrators call the host application that vouched for the requester: with `verifiedBy` HOST_APP. For agents; null to everyone else and when none did.',
+  })
+  vouchedBy(@Root() ticket: TicketView, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return ticket.verifiedBy === 'HOST_APP' && seesInternal(context.viewer) ? hostAppOfTicket(context, ticket.uuid) : null;
   }
 
   @Mutation(() => TicketPayload, {

@@ -65,6 +65,7 @@ async function makeTicket(tx: Transaction, services: Services, viewer: Viewer, r
     processId: request.process_id,
     channel: request.channel,
     verifiedBy: channel === 'PHONE' ? 'PHONE' : 'EMAIL_CODE',
+    hostAppId: null,
     locale: request.locale,
     context: request.context,
     attachmentCount: await countRequestAttachments(tx, request.id),
