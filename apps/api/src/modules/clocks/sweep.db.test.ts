@@ -51,6 +51,7 @@ async function fill(): Promise<void> {
         ${AT} + interval '2 days', ${AT} + interval '1 day', ${AT} ${EACH}`,
     `insert into rate_limit_hit (key, at) select 'key ' || n, ${AT} ${EACH}`,
     `insert into idempotency_key (scope, client_request_id, input_hash, result, created_at) select 'visitor', gen_random_uuid(), '', '{}', ${AT} ${EACH}`,
+    `insert into host_signature (hash, used_at) select ${hash}, ${AT} ${EACH}`,
     `insert into session (token_hash, kind, expires_at) select ${hash}, 'PROVED', ${AT} + interval '1 day' ${EACH}`,
     `insert into ticket_link (secret_hash, ticket_id, round, expires_at) select ${hash}, (select id from ticket limit 1), 1, ${AT} + interval '1 day' ${EACH}`,
     `insert into ticket_request (reference, email, name, subject, description, channel, locale, created_at)
@@ -97,6 +98,7 @@ it('finds what is due by an index in every table, however much is not due, and w
   expect(Object.keys(before)).toEqual(
     expect.arrayContaining([
       'attachment',
+      'host_signature',
       'idempotency_key',
       'inbound_mail',
       'outbox_mail',
@@ -111,7 +113,16 @@ it('finds what is due by an index in every table, however much is not due, and w
   // PostgreSQL plans a prepared statement anew five times before it may settle for one plan.
   for (let turn = 0; turn < 8; turn++) await sweep(running.services);
   expect(await wholeReads()).toEqual(before);
-  for (const table of ['rate_limit_hit', 'idempotency_key', 'session', 'ticket_link', 'ticket_request', 'phone_verification', 'verification_code']) {
+  for (const table of [
+    'rate_limit_hit',
+    'host_signature',
+    'idempotency_key',
+    'session',
+    'ticket_link',
+    'ticket_request',
+    'phone_verification',
+    'verification_code',
+  ]) {
     expect([table, await rowsLeft(table)]).toEqual([table, ROWS - DUE]);
   }
   expect(await rowsLeft('attachment')).toBe(2 * (ROWS - DUE));
