@@ -161,7 +161,7 @@ describe('sockets', () => {
       const begin = performance.now();
       await customer.ask('{ viewer { customer { name } } }');
       waits.push(performance.now() - begin);
-      await vi.waitFor(() => expect(healthy.of('1').length).toBeGreaterThanOrEqual(written + 100), { timeout: 5_000, interval: 5 });
+      await vi.waitFor(() => expect(healthy.of('1').length).toBeGreaterThanOrEqual(written + 100), { timeout: 15_000, interval: 5 });
     }
     const seqs = healthy.of('1').map(({ payload }) => /"seq":(\d+)/.exec(JSON.stringify(payload))?.[1]);
     expect(seqs).toEqual(Array.from({ length: EVENTS + 1 }, (_, index) => String(index + 1)));

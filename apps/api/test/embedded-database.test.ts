@@ -79,7 +79,7 @@ it('comes back on the same port when it dies alone', async () => {
   const dataDir = await directory();
   const { url } = await started(dataDir);
   process.kill(await serverProcess(dataDir), 'SIGKILL');
-  await vi.waitFor(async () => expect(await ask(url, 'select 1')).toEqual([1]), { timeout: 15_000, interval: 100 });
+  await vi.waitFor(async () => expect(await ask(url, 'select 1')).toEqual([1]), { timeout: 30_000, interval: 100 });
 });
 
 it('comes back on the same port when it is restarted', async () => {
@@ -93,7 +93,7 @@ it('ends with the process that started it, also when that is killed, and leaves 
   const host = await startedByAnotherProcess(dataDir);
   const postmaster = await serverProcess(dataDir);
   host.kill('SIGKILL');
-  await vi.waitFor(() => expect(() => process.kill(postmaster, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(() => process.kill(postmaster, 0)).toThrow('ESRCH'), { timeout: 30_000 });
   expect(await ask((await started(dataDir)).url, 'select 1')).toEqual([1]);
 });
 

@@ -43,7 +43,7 @@ describe('mail that comes in while PostgreSQL is restarted', () => {
     for (const app of processes) await app.stop();
   }, 60_000);
 
-  it('is acknowledged once it is there, and handled once, by one of two processes', { timeout: 120_000 }, async () => {
+  it('is acknowledged once it is there, and handled once, by one of two processes', { timeout: 300_000 }, async () => {
     const acknowledged: string[] = [];
     const answers = new Set<string>();
     const ending = new AbortController();

@@ -70,7 +70,7 @@ class Resend implements Step {
     await real.customer.ask('mutation ($input: ResendVerificationCodeInput!) { resendVerificationCode(input: $input) { userErrors { code } } }', {
       input: { requestId: real.requestId },
     });
-    await vi.waitFor(async () => expect(await mailedCode(real.app, real.email)).not.toBe(before), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(async () => expect(await mailedCode(real.app, real.email)).not.toBe(before), { timeout: 30_000, interval: 20 });
     model.resent = true;
     const { userErrors } = await verify(real.customer, real.requestId, before);
     expect(userErrors.map(({ code }) => code)).toEqual(['CODE_INVALID']);
@@ -118,7 +118,7 @@ class Tick implements Step {
   async run(model: Model, real: Real): Promise<void> {
     const waiting = model.status === 'ON_CUSTOMER' || model.status === 'RESOLVED';
     if (waiting) {
-      await vi.waitFor(() => real.mill.clockStarted(real.ticketId), { timeout: 10_000, interval: 20 });
+      await vi.waitFor(() => real.mill.clockStarted(real.ticketId), { timeout: 30_000, interval: 20 });
       await real.mill.due(real.ticketId, -1_000);
     }
     await closeDueTickets(real.app.app.services.database);

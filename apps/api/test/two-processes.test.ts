@@ -73,7 +73,7 @@ describe('two processes', () => {
     await vi.waitFor(async () => {
       const open = await app.sql.selectFrom('ticket').select('id').where('status', '=', 'RESOLVED').execute();
       expect(open).toEqual([]);
-    }, 10_000);
+    }, 30_000);
     const closings = await app.sql
       .selectFrom('outbox_mail')
       .select('ticket_id')

@@ -126,7 +126,7 @@ export class TestApp {
         if (!found) throw new Error(`no such mail to ${to} yet`);
         return found;
       },
-      { timeout: 10_000, interval: 25 },
+      { timeout: 30_000, interval: 25 },
     );
   }
 }

@@ -59,7 +59,7 @@ export class TicketMill {
     await agent.ask('mutation ($input: AgentMessageInput!) { proposeSolution(input: $input) { userErrors { code } } }', {
       input: { clientRequestId: randomUUID(), ticketId: ticket.id, body: 'Listo.' },
     });
-    await vi.waitFor(() => this.clockStarted(ticket.id), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => this.clockStarted(ticket.id), { timeout: 30_000, interval: 20 });
     return ticket;
   }
 
