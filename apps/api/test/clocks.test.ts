@@ -38,6 +38,16 @@ describe('clocks', () => {
     expect(row).toMatchObject({ closes: 48 * 3_600, reminds: 24 * 3_600, clock_started_at: mail.sent_at });
   });
 
+  it('promise a first answer exactly 24 hours after the ticket came to exist', async () => {
+    const { ticket } = await openedTicket(app);
+    const row = await app.sql
+      .selectFrom('ticket')
+      .select(sql<number>`extract(epoch from first_response_due_at - created_at)::float8`.as('seconds'))
+      .where('id', '=', mill.uuidOf(ticket.id))
+      .executeTakeFirstOrThrow();
+    expect(row.seconds).toBe(24 * 3_600);
+  });
+
   it('remind once, half way, with the deadline in the mail', async () => {
     const { customer, email, ticket } = await openedTicket(app);
     const agent = await app.agent();

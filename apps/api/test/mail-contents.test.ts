@@ -126,6 +126,8 @@ describe('a mail about a ticket', () => {
     expect(asked.subject).toBe(`[${ticket.code}] No está cotizando con ATLAS`);
     expect(header(asked, 'auto-submitted')).toBe('auto-generated');
     expect(header(asked, 'x-auto-response-suppress')).toBe('All');
+    // Nobody subscribed: a mail program must not offer to end what a ticket has to tell.
+    expect(header(asked, 'list-unsubscribe')).toBeUndefined();
     expect(asked.from).toEqual({ name: 'VoBo', address: 'soporte@vobo.example' });
     expect(asked.text).toContain('Tiene 2 días para responder');
   });
