@@ -109,6 +109,29 @@ test('whoever reads further up is told what arrived, and led there', async ({ vi
   await expect(historyOf(ana)).toContainText(t('ticket:timeline.newFromHere'));
 });
 
+test('what an agent sends is in sight at once, also from further up, and stays so', async ({ visitor, server, desk }) => {
+  const [ana, agent] = [await visitor(), await visitor()];
+  const ticket = await openTicket(server, ana);
+  for (const words of ['Lo revisamos. ', 'Seguimos en ello. ', 'Ya casi está. ']) await desk.reply(ticket, words.repeat(60));
+  await openAtDesk(agent, ticket);
+  await expect(messageAtDesk(agent, 'Ya casi está.')).toBeInViewport();
+  const first = messageAtDesk(agent, 'Al pedir la cotización');
+  await first.scrollIntoViewIfNeeded();
+  await expect(first).toBeInViewport();
+  for (const [mode, words] of [
+    ['note', 'Falta llamar a la aseguradora.'],
+    ['reply', 'Ya llamamos.'],
+    ['ask', '¿Nos confirma la placa?'],
+  ] as const) {
+    await write(agent, mode, words);
+    await expect(messageAtDesk(agent, words)).toHaveCount(1);
+    await expect(messageAtDesk(agent, words)).toBeInViewport({ ratio: 1 });
+  }
+  await expect(conversation(agent).getByText(agent.t('ticket:event.informationRequested', { who: agent.t('ticket:timeline.you') }))).toBeInViewport({
+    ratio: 1,
+  });
+});
+
 test('what is being written survives a reload, a lost network and leaving; it is sent once', async ({ visitor, server, desk }) => {
   const ana = await visitor();
   const { page, t, context } = ana;

@@ -76,5 +76,5 @@ export function TicketPane({ code, backHref, hrefOf, allOfHref }: TicketPaneProp
 
 /** What is on its way, drawn below what the history shows. */
 function drawOutgoing(ticketId: string) {
-  return (entries: readonly Entry[]) => <OutgoingMessages ticketId={ticketId} entries={entries} />;
+  return (entries: readonly Entry[], show: () => void) => <OutgoingMessages ticketId={ticketId} entries={entries} show={show} />;
 }

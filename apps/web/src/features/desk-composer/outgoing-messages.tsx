@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sizeWords } from '../../lib/bytes';
 import { useAgent } from '../../lib/signed-in-agent';
@@ -11,12 +11,26 @@ import { dropOutgoing, useOutgoing } from './outbox';
 import { shownAlready } from './shown-already';
 import styles from './outgoing-messages.module.css';
 
+interface OutgoingMessagesProps {
+  ticketId: string;
+  entries: readonly Entry[];
+  /** Brings the newest into sight, wherever the agent was reading. */
+  show: () => void;
+}
+
 /** Messages on their way: shown at once, replaced by the history's own entry. */
-export function OutgoingMessages({ ticketId, entries }: { ticketId: string; entries: readonly Entry[] }) {
+export function OutgoingMessages({ ticketId, entries, show }: OutgoingMessagesProps) {
   const { t } = useTranslation('desk');
   const agent = useAgent();
   const all = useOutgoing(ticketId);
   const shown = shownAlready(all, entries, agent.id);
+  const newest = all.at(-1)?.id;
+  const before = useRef(newest);
+
+  useLayoutEffect(() => {
+    if (newest !== undefined && newest !== before.current) show();
+    before.current = newest;
+  }, [newest, show]);
 
   useEffect(() => {
     if (shown.size > 0) dropOutgoing(shown);

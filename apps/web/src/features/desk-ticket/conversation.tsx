@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteProblem, useAgent } from '../../lib/signed-in-agent';
 import { Button } from '../../ui/button';
@@ -17,8 +17,8 @@ import styles from './conversation.module.css';
 
 interface ConversationProps {
   ticket: DeskTicket;
-  /** Messages on their way, given what the history shows already. */
-  drawOutgoing: (entries: readonly Entry[]) => ReactNode;
+  /** Messages on their way, given what the history shows already and how to bring them into sight. */
+  drawOutgoing: (entries: readonly Entry[], show: () => void) => ReactNode;
 }
 
 /** The history as a conversation, live; it opens at what is new, else at its end. */
@@ -52,7 +52,7 @@ export function Conversation({ ticket, drawOutgoing }: ConversationProps) {
               opening={<Opening ticket={ticket} />}
               drawFoot={footsFor(history.entries)}
             >
-              {drawOutgoing(history.entries)}
+              {drawOutgoing(history.entries, below.toEnd)}
             </Timeline>
           </Pictures>
         </div>
@@ -105,9 +105,6 @@ function useSteadyEarlier(box: RefObject<HTMLElement | null>, entries: readonly 
     if (element && fromEnd.current !== null) element.scrollTop = element.scrollHeight - fromEnd.current;
     fromEnd.current = null;
   }, [box, first]);
-  useEffect(() => {
-    fromEnd.current = null;
-  }, []);
   return () => {
     if (box.current) fromEnd.current = box.current.scrollHeight - box.current.scrollTop;
     load();

@@ -14,7 +14,7 @@ interface DeskTicketViewProps {
   backHref: string;
   hrefOf: (code: string) => string;
   allOfHref: (email: string) => string;
-  drawOutgoing: (entries: readonly Entry[]) => ReactNode;
+  drawOutgoing: (entries: readonly Entry[], show: () => void) => ReactNode;
   composer: ReactNode;
 }
 

@@ -15,6 +15,7 @@ const NEAR = 80;
 /** Keeps the end in view while the reader is there, and counts what arrives while they are not. */
 export function useNewBelow(box: RefObject<HTMLElement | null>): NewBelow {
   const atEnd = useRef(true);
+  const lastTop = useRef(Number.POSITIVE_INFINITY);
   const [count, setCount] = useState(0);
 
   const toEnd = useCallback(() => {
@@ -37,8 +38,11 @@ export function useNewBelow(box: RefObject<HTMLElement | null>): NewBelow {
   const onScroll = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-    if (atEnd.current) setCount(0);
+    const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    // Only who goes up leaves the end: what grows below may have moved it on before its reader is told of a scrolling.
+    if (near || element.scrollTop < lastTop.current) atEnd.current = near;
+    lastTop.current = element.scrollTop;
+    if (near) setCount(0);
   }, [box]);
 
   return { count, arrived: () => !atEnd.current && setCount((before) => before + 1), toEnd, onScroll };
