@@ -24,8 +24,10 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
         {ticket.subject}
       </h1>
       <div className={styles.state}>
-        <StatusPill status={ticket.status} outcome={ticket.outcome} />
-        <span className={styles.code}>{ticket.code}</span>
+        <span className={styles.names}>
+          <StatusPill status={ticket.status} outcome={ticket.outcome} />
+          <span className={styles.code}>{ticket.code}</span>
+        </span>
         <DeadlineWords ticket={ticket} />
         <span className={styles.sheetButton}>
           <Button size="small" icon="info" aria-label={t('details.open')} onClick={() => setDetailsOpen(true)}>

@@ -16,6 +16,7 @@ export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective
   const { t } = useTranslation('ticket');
   const { event } = entry;
   if (event.__typename === 'MessageAdded') return null;
+  const quotes = quotesOf(event);
   const who = isViewer(entry.actor, viewer) ? t('timeline.you') : entry.actor.name;
   return (
     <div className={styles.event} data-bad={event.__typename === 'MailBounced' || undefined}>
@@ -28,11 +29,16 @@ export function EventLine({ entry, viewer }: { entry: Entry; viewer: Perspective
           <TimeStamp at={entry.at}>{clockTime(entry.at)}</TimeStamp>
         </span>
       </p>
-      {quotesOf(event).map((text) => (
-        <blockquote key={text} className={styles.quote}>
-          {text}
-        </blockquote>
-      ))}
+      {quotes.length > 0 && (
+        <div className={styles.quotes}>
+          {quotes.map((text, index) => (
+            // Comment and details may be the same words.
+            <blockquote key={index} className={styles.quote}>
+              {text}
+            </blockquote>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
