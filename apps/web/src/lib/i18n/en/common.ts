@@ -24,7 +24,7 @@ export const texts: SameKeys<typeof spanish> = {
     create: 'Create a ticket',
     createHint: 'Tell us what happened and add files if you have any.',
     see: 'See my tickets',
-    seeHint: 'Follow your case with the ticket code and your e-mail.',
+    seeHint: 'Follow your case with your e-mail and the ticket code.',
     promise: 'We answer in less than {{span}}.',
     phone: 'By phone too: ',
   },

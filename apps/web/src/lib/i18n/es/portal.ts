@@ -16,7 +16,7 @@ export const texts = {
     descriptionMissing: 'Escriba los detalles de lo que pasó.',
     process: 'Proceso',
     processHint: 'La parte de la operación en la que ocurrió.',
-    processNone: 'No estoy seguro',
+    processNone: 'No lo sé',
     files: 'Archivos',
     person: '¿Quién es usted?',
     email: 'Correo electrónico',
