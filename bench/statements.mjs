@@ -7,8 +7,9 @@ const { RATING_COLUMNS } = await ofVobo('modules/ratings/rating-view.js');
 
 /** What `VOBO_LIST` asks of each ticket. */
 const LISTED = ['id', 'code', 'subject', 'status', 'updatedAt', 'messageCount', 'attachmentCount', 'requester', 'assignee', 'lastMessage'];
+const LISTED_PAGE = `select ${ticketColumns(LISTED)} from ${TICKET_SOURCE} order by t.updated_at desc, t.id desc limit 101`;
 
-export const LIST_PAGE = `select ${ticketColumns(LISTED)} from ${TICKET_SOURCE} where true order by t.updated_at desc, t.id desc limit $1`;
+export const LIST_PAGE = `select * from (${LISTED_PAGE}) page limit $1`;
 export const TICKET_BY_CODE = `select ${TICKET_COLUMNS} from ${TICKET_SOURCE} where t.code = $1`;
 export const HISTORY_PAGE = `select h.seq, h.at, h.actor_type, h.actor_id, h.actor_name, h.internal, h.data, ${MESSAGE_COLUMNS}, ${RATING_COLUMNS} from history_entry h
   left join message m on m.id = h.message_id left join rating r on r.id = h.rating_id

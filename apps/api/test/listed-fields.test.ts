@@ -9,13 +9,14 @@ import { TestApp } from './support/test-app.js';
 describe('a list of tickets', () => {
   let app: TestApp;
   let selections: Selections;
-  let fields: string[];
+  const fieldsOf = (name: string): string[] => {
+    const type = selections.schema.getType(name);
+    return isObjectType(type) ? Object.keys(type.getFields()) : [];
+  };
 
   beforeAll(async () => {
     app = await TestApp.start({ limits: UNMEASURED });
     selections = new Selections(buildSchema(await (await fetch(`${app.url}/graphql/schema.graphql`)).text()));
-    const type = selections.schema.getType('Ticket');
-    fields = isObjectType(type) ? Object.keys(type.getFields()) : [];
   });
 
   afterAll(() => app.stop());
@@ -37,10 +38,36 @@ describe('a list of tickets', () => {
           .map((seen) => seen.fields);
       const whole = await ask([]);
       expect(whole.length).toBeGreaterThan(0);
+      const fields = fieldsOf('Ticket');
       for (const field of fields) {
         const alone = await ask(fields.filter((known) => known !== field));
         expect.soft(alone, `${field}, ${orderBy}`).toEqual(whole.map((all) => ({ [field]: all[field] })));
       }
+    }
+  });
+
+  it('shows in each field of the last message alone what it shows among all', async () => {
+    const [agent, { ticket }] = [await app.agent(), await openedTicket(app)];
+    await act(agent, 'requestInformation', ticket.id, { body: '¿Desde qué navegador?' });
+    await openedTicket(app);
+    await drained(app.app.services);
+
+    const others = fieldsOf('Ticket').filter((field) => field !== 'lastMessage');
+    const fields = fieldsOf('Message');
+    const ask = async (without: readonly string[]) => {
+      const unasked = new Set([...others.map((field) => `Ticket__${field}`), ...without.map((field) => `Message__${field}`)]);
+      return objectsIn(await agent.ask(selections.document('query', 'tickets', unasked), { first: 5 })).filter(({ type }) => type === 'Message');
+    };
+    const whole = await ask([]);
+    expect(whole.length).toBeGreaterThan(0);
+    for (const field of fields) {
+      const alone = await ask(fields.filter((known) => known !== field));
+      expect
+        .soft(
+          alone.map((seen) => seen.fields),
+          field,
+        )
+        .toEqual(whole.map((all) => ({ [field]: all.fields[field] })));
     }
   });
 });

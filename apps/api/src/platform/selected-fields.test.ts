@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeFieldsOf } from './selected-fields.js';
 
 const SCHEMA = buildSchema(
-  'type Thing { a: Int b: Int c: Int d: Int } type Edge { cursor: Int node: Thing } type Page { nodes: [Thing] edges: [Edge] } type Query { page: Page }',
+  'type Thing { a: Int b: Int c: Int d: Int more: Thing } type Edge { cursor: Int node: Thing } type Page { nodes: [Thing] edges: [Edge] } type Query { page: Page }',
 );
 
 /** What `nodeFieldsOf` finds in an operation on `page`. */
@@ -29,6 +29,12 @@ describe('the fields that are asked of a page', () => {
     ['in two places', '{ page { nodes { a } } ... { page { nodes { d } } } }', ['a', 'd']],
     ['under other names', '{ page { nodes { x: a } edges { other: node { y: b } } } }', ['a', 'b']],
     ['with conditions', '{ page { nodes { a @skip(if: true) b @include(if: false) } } }', ['a', 'b']],
+    ['with what is asked of them', '{ page { nodes { a more { b more { c } } } } }', ['a', 'more', 'more.b', 'more.more']],
+    [
+      'with what is asked of them in several places',
+      '{ page { nodes { more { a } ...T } } } fragment T on Thing { x: more { y: b } }',
+      ['more', 'more.a', 'more.b'],
+    ],
     ['of a page without things', '{ page { edges { cursor } } }', []],
   ])('are found %s', (_where, source, fields) => {
     expect(selected(source)).toEqual(fields);
