@@ -53,6 +53,7 @@ export class Panel {
 
   show(): void {
     this.#open = true;
+    this.element.style.animation = '';
     this.#arrange();
   }
 
@@ -89,7 +90,11 @@ export class Panel {
     const covers = this.#full || this.#narrow.matches;
     const modal = covers || hostIsModal();
     const focused = this.#focused();
-    if (element.open && modal !== this.#modal) element.close();
+    if (element.open && modal !== this.#modal) {
+      element.close();
+      // It arrived before.
+      element.style.animation = 'none';
+    }
     this.#modal = modal;
     if (!element.open) {
       if (modal) element.showModal();

@@ -4,13 +4,14 @@ import { loadTexts } from '../../lib/i18n/i18n';
 import { useStore } from '../../lib/store';
 import type { Uploads } from '../../lib/uploads/use-uploads';
 import { host } from './host-link';
+import { setSize } from './window-size';
 import styles from './screen-picture.module.css';
 
 const page: HostPage = {
   askPicture: () => host.picture(),
   conceal: () => host.setConcealed(true),
   reveal: () => host.setConcealed(false),
-  setSize: (size) => host.tell({ kind: 'size', size }),
+  setSize,
 };
 
 /** Fetched beside the form, so that the form does not wait for it. */

@@ -8,6 +8,6 @@ export interface HostPage {
   conceal: () => Promise<void>;
   /** Shows them again. */
   reveal: () => Promise<void>;
-  /** A panel at the side, or the whole viewport while a picture is edited. */
-  setSize: (size: 'panel' | 'full') => void;
+  /** A panel at the side, or the whole viewport while a picture is edited; resolves once the window is so large, before it is painted. */
+  setSize: (size: 'panel' | 'full') => Promise<void>;
 }

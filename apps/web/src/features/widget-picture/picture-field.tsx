@@ -56,17 +56,15 @@ export function PictureField({ host, hasPage, unpicturable, uploads, loadEditor 
       {Editor && state.step === 'editing' && (
         <Editor
           picture={state.picture}
-          onCancel={() => {
-            leave(false);
-            focusOn(present ? 'picture' : 'choices');
-          }}
-          onDone={(file) => {
-            leave(true);
-            setAgain(false);
-            replace(file);
-            announce(t('field.attached'));
-            focusOn('picture');
-          }}
+          onCancel={() => void leave(false, () => focusOn(present ? 'picture' : 'choices'))}
+          onDone={(file) =>
+            void leave(true, () => {
+              setAgain(false);
+              replace(file);
+              announce(t('field.attached'));
+              focusOn('picture');
+            })
+          }
         />
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import { drawPagePicture } from './draw-page-picture';
 import type { HostPage } from './host-page';
 import { takeScreenPicture, type ScreenRefusal } from './take-screen-picture';
@@ -31,8 +32,8 @@ interface PictureTaking {
   take: (way: PictureWay) => void;
   /** Opens the editor again with the picture of this visit; null when there is none, e.g. after a reload. */
   edit: (() => void) | null;
-  /** Leaves the editor; with true its picture is the one that `edit` opens from now on. */
-  leave: (kept: boolean) => void;
+  /** Leaves the editor, as soon as the window is small again, and does `then` with it; with true its picture is the one that `edit` opens from now on. */
+  leave: (kept: boolean, then: () => void) => Promise<void>;
   /** The picture is not wanted any more. */
   forget: () => void;
 }
@@ -46,8 +47,9 @@ export function usePicture(host: HostPage, loadEditor: LoadEditor): PictureTakin
     setState({ step: 'opening' });
     try {
       const Editor = await loadEditor();
-      host.setSize('full');
-      setState({ step: 'editing', picture, Editor });
+      await host.setSize('full');
+      // At once: nobody sees the form as wide as the page.
+      flushSync(() => setState({ step: 'editing', picture, Editor }));
     } catch {
       setState({ step: 'idle', trouble: 'editor' });
     }
@@ -62,10 +64,13 @@ export function usePicture(host: HostPage, loadEditor: LoadEditor): PictureTakin
     state,
     take: (way) => void take(way),
     edit: kept && (() => void open(kept)),
-    leave: (isKept) => {
-      host.setSize('panel');
-      if (isKept && state.step === 'editing') setKept(state.picture);
-      setState({ step: 'idle', trouble: null });
+    leave: async (isKept, then) => {
+      await host.setSize('panel');
+      flushSync(() => {
+        if (isKept && state.step === 'editing') setKept(state.picture);
+        setState({ step: 'idle', trouble: null });
+        then();
+      });
     },
     forget: () => setKept(null),
   };
