@@ -56,6 +56,7 @@ export class InboundMailResolver {
   ): Promise<DiscardInboundMailPayload> {
     return discardInboundMail(services, viewer, input);
   }
+
   @Mutation(() => DiscardInboundMailsPayload, { description: `Takes several mails out of the list at once. Errors: NOT_FOUND. ${FOR_AGENTS}` })
   discardInboundMails(
     @Arg('input', () => DiscardInboundMailsInput, { description: 'Which mails.' }) input: DiscardInboundMailsInput,

@@ -37,8 +37,8 @@ const BY_CLIENT_TOKEN = 'select id, name, scopes from api_client where token_has
 
 /**
  * Who calls: an API client by its bearer token, else whoever the session cookie belongs to, else a visitor. Throws UNAUTHENTICATED
- * for a bearer token that is none of ours. The support window is whoever its own session's token belongs to, whatever cookies say. `seen: false` leaves the session's idle time as it is: what the server sends by
- * itself, over a socket for instance, is no sign of a person.
+ * for a bearer token that is none of ours. The support window is whoever its own session's token belongs to, whatever cookies say.
+ * `seen: false` leaves the session's idle time as it is: what the server sends by itself, over a socket for instance, is no sign of a person.
  */
 export async function findViewer(services: Services, credentials: Credentials, { seen = true } = {}): Promise<Viewer> {
   const caller = { ip: credentials.ip, locale: negotiateLocale(credentials.acceptLanguage) };
