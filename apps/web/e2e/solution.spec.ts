@@ -140,6 +140,35 @@ for (const language of ['es', 'en'] as const) {
   });
 }
 
+test('news of how the ticket was before its stars, heard after them, do not lead away from the thanks', async ({ visitor, server, desk }) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana);
+  await desk.solve(ticket, 'Quedó corregido en el servidor.');
+  const late: (() => void)[] = [];
+  await page.routeWebSocket('**/graphql', (socket) => {
+    const live = socket.connectToServer();
+    live.onMessage((message) => {
+      if (message.toString().includes('"ticketChanged"')) late.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.goto(`/t/${ticket.code}`);
+  await expect.poll(() => late.length).toBe(1);
+  // The page of thanks is fetched when the stars were answered.
+  await page.route('**/assets/thanks-page-*.js', async (route) => {
+    late.shift()?.();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await route.continue();
+  });
+  await page.getByRole('button', { name: t('portal:solution.accept') }).click();
+  await page.getByRole('radio', { name: t('ticket:stars.label5') }).check();
+  await page.getByRole('button', { name: t('portal:accept.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('portal:thanks.title') })).toBeVisible();
+  await expect(page.getByLabel(t('portal:thanks.details'))).toBeVisible();
+  await expect(page).toHaveURL(/\/thanks$/);
+});
+
 test('a ticket closed without approval is rated from its mail, where the stars are only suggested', async ({ visitor, server, desk }) => {
   const before = await visitor();
   const ticket = await openTicket(server, before);

@@ -15,13 +15,16 @@ export function ThanksPage() {
   const { t } = useTranslation('portal');
   const { code: typed = '' } = useParams();
   const code = tidyTicketCode(typed);
-  const { state, refetch } = useTicket(code);
+  const { state, asking, refetch } = useTicket(code);
+  // News that were late may have taken the ticket back to before its stars: the server's answer decides.
+  const unrated = state.kind === 'ready' && !state.ticket.rating;
+  const waits = state.kind === 'loading' || unrated;
 
   if (state.kind === 'absent' || state.kind === 'codeRequired') return <Navigate to={`/t/${code}`} replace />;
-  if (state.kind === 'ready' && !state.ticket.rating) return <Navigate to={`/t/${code}`} replace />;
+  if (unrated && !asking) return <Navigate to={`/t/${code}`} replace />;
   return (
-    <Page title={t('thanks.title')} footer={state.kind !== 'loading'}>
-      {state.kind === 'loading' && <Skeleton lines={4} label={t('ticket.loading')} />}
+    <Page title={t('thanks.title')} footer={!waits}>
+      {waits && <Skeleton lines={4} label={t('ticket.loading')} />}
       {state.kind === 'problem' && <ProblemNotice problem={state.problem} onRetry={refetch} />}
       {state.kind === 'ready' && state.ticket.rating && (
         <Stack gap={8}>

@@ -17,10 +17,10 @@ export type TicketState =
   | { kind: 'problem'; problem: Problem }
   | { kind: 'ready'; ticket: Ticket };
 
-/** The ticket with this code, kept current. */
-export function useTicket(code: string): { state: TicketState; refetch: () => void } {
+/** The ticket with this code, kept current. `asking`: what is known of it may be how it was a moment ago, the server's answer is on its way. */
+export function useTicket(code: string): { state: TicketState; asking: boolean; refetch: () => void } {
   const lost = useConnection() === 'lost';
-  const { data, error, refetch: ask } = useQuery(TICKET, { variables: { code }, pollInterval: lost ? ASK_EVERY : 0 });
+  const { data, error, loading, refetch: ask } = useQuery(TICKET, { variables: { code }, pollInterval: lost ? ASK_EVERY : 0 });
   const refetch = useCallback(() => void ask().catch(() => {}), [ask]);
   const ticketId = data?.ticket?.id;
 
@@ -30,7 +30,7 @@ export function useTicket(code: string): { state: TicketState; refetch: () => vo
     return goLive({ document: TICKET_CHANGED, variables: () => ({ ticketId }), onData: () => {}, onRefused: refetch });
   }, [ticketId, refetch]);
 
-  return { state: stateOf(data?.ticket, error), refetch };
+  return { state: stateOf(data?.ticket, error), asking: loading, refetch };
 }
 
 function stateOf(ticket: Ticket | null | undefined, error: unknown): TicketState {
