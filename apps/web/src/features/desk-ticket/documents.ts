@@ -23,6 +23,7 @@ const DESK_TICKET_PARTS = gql`
     description
     channel
     verifiedBy
+    vouchedBy
     locale
     rawMailUrl
     soundsSolved
