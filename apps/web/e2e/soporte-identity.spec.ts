@@ -1,8 +1,9 @@
+import { signIn } from './support/api.ts';
 import { expect, test } from './support/host-page.ts';
 import { textAt } from './support/json.ts';
 import { codeDialog, createdCode, enterCode, introduce, openWindow, sendComments, sign, SUBJECT, tellWindow } from './support/support-window.ts';
 
-test('whoever the host vouches for gets the ticket at once, each with a signature of its own', async ({ host, guest, desk }) => {
+test('whoever the host vouches for gets the ticket at once, each with a signature of its own', async ({ host, guest, visitor, desk }) => {
   const ana = await guest({ language: 'en' });
   const { page, t, email } = ana;
   const secret = await desk.addHostApp();
@@ -47,6 +48,13 @@ test('whoever the host vouches for gets the ticket at once, each with a signatur
     await expect(window.getByText(first).first()).toBeVisible();
     await desk.reply({ id: textAt(await desk.originOf({ code: first }), 'id'), code: first }, 'We are on it.');
     await expect(window.getByRole('log').getByRole('article').filter({ hasText: 'We are on it.' })).toBeVisible();
+  });
+
+  await test.step('agents see which application vouched', async () => {
+    const agent = await visitor();
+    await signIn(agent);
+    await agent.page.goto(`/desk/open/${second}`);
+    await expect(agent.page.getByText(new RegExp(`^${agent.t('desk:details.verified.HOST_APP')}: Cotizador [0-9a-f-]{36}$`))).toBeVisible();
   });
 });
 

@@ -34,7 +34,10 @@ export function Details({ ticket, hrefOf, allOfHref }: DetailsProps) {
         <dl className={styles.facts}>
           <Fact name={t('details.process')}>{ticket.process?.name ?? t('details.none')}</Fact>
           <Fact name={t('details.channel')}>{t(`details.channels.${ticket.channel}`)}</Fact>
-          <Fact name={t('details.verifiedBy')}>{t(`details.verified.${ticket.verifiedBy}`)}</Fact>
+          <Fact name={t('details.verifiedBy')}>
+            {t(`details.verified.${ticket.verifiedBy}`)}
+            {ticket.vouchedBy && `: ${ticket.vouchedBy}`}
+          </Fact>
           <Fact name={t('details.language')}>{ticket.locale.startsWith('en') ? t('details.languages.en') : t('details.languages.es')}</Fact>
           <Fact name={t('details.created')}>
             <TimeStamp at={ticket.createdAt} />
@@ -49,11 +52,8 @@ export function Details({ ticket, hrefOf, allOfHref }: DetailsProps) {
       {ticket.rating && (
         <Section title={t('details.rating')}>
           <StarRow stars={ticket.rating.stars} />
-          {[ticket.rating.comment, ticket.rating.details].filter(Boolean).map((text) => (
-            <p key={text} className={styles.quote}>
-              {text}
-            </p>
-          ))}
+          {ticket.rating.comment && <p className={styles.quote}>{ticket.rating.comment}</p>}
+          {ticket.rating.details && <p className={styles.quote}>{ticket.rating.details}</p>}
         </Section>
       )}
       {ticket.attachments.length > 0 && (
