@@ -2,6 +2,7 @@ import type { TicketFilter, TicketOrder } from '../../gql/graphql';
 import { client } from '../../lib/apollo/client';
 import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { onceHeard } from '../../lib/apollo/socket';
 import { knownRow, keepRow, type DeskRow } from '../../lib/desk-row';
 import type { Problem } from '../../lib/problem';
 import { noteProblem, type SignedInAgent } from '../../lib/signed-in-agent';
@@ -12,8 +13,6 @@ import { emptyList, pageAdded, released, ticketChanged, topRenewed, type Hold, t
 const PAGE = 50;
 /** The most that the server gives at once. */
 const LARGEST_PAGE = 100;
-/** A change between reading the page and the server listening would be missed: the page is read once more after this, in milliseconds. */
-const READ_AGAIN_AFTER = 1500;
 
 /** Which list is meant. */
 export interface ListQuery {
@@ -44,7 +43,7 @@ export class ListFeed {
 
   /** Reads the list and follows it until the returned function is called. */
   follow(): () => void {
-    const timer = setTimeout(() => void this.refresh(), READ_AGAIN_AFTER);
+    const stopReading = onceHeard(() => void this.refresh());
     const stop = goLive({
       document: DESK_LIST_CHANGED,
       variables: () => ({ filter: this.query.filter }),
@@ -53,7 +52,7 @@ export class ListFeed {
     });
     void this.refresh();
     return () => {
-      clearTimeout(timer);
+      stopReading();
       stop();
     };
   }

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { client } from '../../lib/apollo/client';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { onceHeard } from '../../lib/apollo/socket';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import type { Problem } from '../../lib/problem';
 import { noteProblem } from '../../lib/signed-in-agent';
@@ -36,6 +37,8 @@ export function useMailList(count: number | undefined): MailList {
   const renew = (): void => void renewed(page?.nodes.length ?? 0).catch(() => {});
   useWhenMoved(count, renew);
   useReconnected(renew);
+  const onHeard = useEffectEvent(renew);
+  useEffect(() => onceHeard(() => onHeard()), []);
   useEffect(() => {
     if (error) noteProblem(problemOf(error));
   }, [error]);

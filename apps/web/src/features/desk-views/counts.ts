@@ -11,6 +11,7 @@ import type {
 } from '../../gql/graphql';
 import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { onceHeard } from '../../lib/apollo/socket';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import { noteProblem } from '../../lib/signed-in-agent';
 
@@ -62,7 +63,7 @@ export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
       }, PAUSE);
     };
     const heard = { variables: () => ({}), onData: countSoon, onRefused: noteProblem };
-    const stops = [goLive({ document: ANY_TICKET_CHANGED, ...heard }), goLive({ document: UNVERIFIED_MAILS_CHANGED, ...heard })];
+    const stops = [goLive({ document: ANY_TICKET_CHANGED, ...heard }), goLive({ document: UNVERIFIED_MAILS_CHANGED, ...heard }), onceHeard(countSoon)];
     return () => {
       for (const stop of stops) stop();
       clearTimeout(timer.current);

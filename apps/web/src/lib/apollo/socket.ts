@@ -32,6 +32,27 @@ export function connectionState(): ConnectionState {
   return connection.get();
 }
 
+/** Milliseconds after which the server hears for whoever has just connected or subscribed. */
+const HEARD_AFTER = 1500;
+
+/**
+ * Calls `readAgain` a moment after the live connection stands, now and each time it is back: what happened after something was read
+ * and before the server heard for this page would be missed. Returns the function that stops it.
+ */
+export function onceHeard(readAgain: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => {
+    clearTimeout(timer);
+    if (connection.get() === 'connected') timer = setTimeout(readAgain, HEARD_AFTER);
+  };
+  look();
+  const stop = connection.subscribe(look);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
 /** Ends the live connection: the next one begins with the session of then. Nothing is lost that anybody still follows. */
 export function endConnection(): void {
   socket.terminate();

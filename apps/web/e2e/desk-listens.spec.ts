@@ -1,0 +1,59 @@
+import { rowOf } from './support/agent.ts';
+import { openTicket, signIn } from './support/api.ts';
+import { addressInHeader, sendMail, TAKES_MAIL } from './support/mail-in.ts';
+import type { Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+// A mail stays behind: other stories have theirs elsewhere.
+test.use({ settings: { ...TAKES_MAIL, DESK_NAME: 'Soporte Segura' } });
+
+/** The live connection of this browser comes late: it stands once the returned function is called. */
+async function connectsLate({ page }: Person): Promise<() => void> {
+  let connect = (): void => {};
+  const late = new Promise<void>((resolve) => {
+    connect = resolve;
+  });
+  await page.routeWebSocket('**/graphql', async (socket) => {
+    await late;
+    socket.connectToServer();
+  });
+  return connect;
+}
+
+test('what happens after the desk was read and before it listens is on it all the same: tickets, mails and their counters', async ({
+  visitor,
+  server,
+  desk,
+}) => {
+  const [agent, reader, ana] = [await visitor(), await visitor(), await visitor()];
+  const before = await openTicket(server, ana, { subject: 'Estaba desde antes' });
+  await desk.askFor(before, '¿Qué versión usa?');
+  const to = await addressInHeader(server, ana.email, 'reply-to', '¿Qué versión usa?');
+  for (const person of [agent, reader]) await signIn(person);
+
+  const listens = { tickets: await connectsLate(agent), mails: await connectsLate(reader) };
+  await agent.page.goto('/desk/unassigned');
+  await reader.page.goto('/desk/unverified-mail');
+  const counter = agent.page.getByRole('link', { name: new RegExp(`^${agent.t('desk:views.unassigned')}`) });
+  await expect(counter).toContainText(/\d/);
+  await expect(
+    agent.page
+      .getByRole('region', { name: agent.t('desk:frame.list') })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible();
+  await expect(reader.page.getByText(reader.t('desk:mail.noneTitle'))).toBeVisible();
+  const waiting = Number(/\d+/.exec(await counter.innerText())?.[0]);
+
+  await openTicket(server, await visitor(), { subject: 'Llegó antes de oír' });
+  await sendMail(server, { from: 'Pedro Colega <pedro@otra.example>', to, subject: 'También antes', text: 'También lo veo.' });
+  const waits = async () => (await desk.request.post('/graphql', { data: { query: '{ ticketCounts { unverifiedMail } }' } })).text();
+  await expect.poll(waits).toContain('"unverifiedMail":1');
+
+  listens.tickets();
+  await expect(rowOf(agent, 'Llegó antes de oír')).toBeVisible();
+  await expect(counter).toContainText(String(waiting + 1));
+
+  listens.mails();
+  await expect(reader.page.getByRole('list', { name: reader.t('desk:mail.list') }).getByRole('listitem')).toHaveCount(1);
+});
