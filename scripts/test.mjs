@@ -16,6 +16,7 @@ const suites = [
   vitest('unit', 'apps/api', '--project', 'unit'),
   vitest('unit', 'apps/web'),
   vitest('stories', 'apps/api', '--project', 'stories'),
+  vitest('stories', 'apps/api', '--project', 'stories-alone'),
   vitest('peers', 'apps/api', '--project', 'peers'),
   vitest('stories', 'apps/api', '--project', 'stories-interpreted'),
   { name: 'browser', part: 'apps/web', run: runPlaywright },

@@ -257,6 +257,11 @@ export class SupportButton implements SoporteMethods {
     this.#conceal(false);
     this.#tab.setOpen(false);
     if (hadFocus) this.#giveFocusBack();
+    // What did not come is asked for anew the next time: the network may be back.
+    if (this.#frame?.ready === false) {
+      this.#frame.end();
+      this.#frame = null;
+    }
     this.#listeners.tell('close', undefined);
   }
 

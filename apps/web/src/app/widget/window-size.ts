@@ -5,18 +5,18 @@ const RESIZED_WITHIN = 2000;
 /** A scrollbar of the page's, in CSS pixels: a window that is this much narrower covers all of it. */
 const SCROLLBAR = 40;
 
-let grown = false;
+let narrow = 0;
 
 /**
  * Has the page show the window as a panel or over all of it. Resolves when it is so large, before that is painted: what is shown in it
  * can change in the same moment. On a phone it covers everything as it is.
  */
 export async function setSize(size: 'panel' | 'full'): Promise<void> {
-  const changes = size === 'full' ? canGrow() : grown;
+  const changes = size === 'full' ? canGrow() : window.innerWidth > narrow;
+  if (size === 'full') narrow = window.innerWidth;
   const done = changes ? resized() : null;
   host.tell({ kind: 'size', size });
-  const resizedInTime = (await done) ?? false;
-  grown = size === 'full' && resizedInTime;
+  await done;
 }
 
 function canGrow(): boolean {
@@ -24,16 +24,15 @@ function canGrow(): boolean {
   return window.innerWidth + SCROLLBAR < page;
 }
 
-/** Whether the window got another size; false when it did not in time. */
-function resized(): Promise<boolean> {
+/** Resolves when the window gets another size, or does not in time. */
+function resized(): Promise<void> {
   return new Promise((resolve) => {
-    const end = (): void => finish(true);
-    const timer = setTimeout(() => finish(false), RESIZED_WITHIN);
-    const finish = (done: boolean): void => {
+    const end = (): void => {
       clearTimeout(timer);
       window.removeEventListener('resize', end);
-      resolve(done);
+      resolve();
     };
+    const timer = setTimeout(end, RESIZED_WITHIN);
     window.addEventListener('resize', end);
   });
 }
