@@ -92,7 +92,7 @@ function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () 
         </div>
       )}
       <Timeline entries={history.entries} viewer={VIEWER} newFrom={arrivals.newFrom} opening={<Opening ticket={ticket} />}>
-        <OutgoingMessages outgoing={message.draft.outgoing} waiting={message.waiting} />
+        <OutgoingMessages outgoing={message.outgoing} waiting={message.waiting} />
       </Timeline>
       <div ref={arrivals.endRef} className={styles.end} data-page-start={asked ? undefined : true} />
       <NewMessages count={arrivals.count} onClick={arrivals.toEnd} />

@@ -3,12 +3,26 @@ import { useSend } from '../../lib/apollo/use-send';
 import { useDraft } from '../../lib/drafts';
 import type { Problem } from '../../lib/problem';
 import { messagesIn, type Entry } from '../../ui/timeline/entries';
-import { dropShown, EMPTY_MESSAGE, isEmptyMessage, markSent, readMessageDraft, sendDraft, takeBack, type MessageDraft } from './message-draft';
+import {
+  dropShown,
+  EMPTY_MESSAGE,
+  isEmptyMessage,
+  markSent,
+  notShown,
+  readMessageDraft,
+  sendDraft,
+  takeBack,
+  type MessageDraft,
+  type Outgoing,
+  type Shown,
+} from './message-draft';
 import { ADD_MESSAGE } from './ticket';
 
 export interface MessageInWork {
   draft: MessageDraft;
   change: (next: (before: MessageDraft) => MessageDraft) => void;
+  /** What is on its way and not in the history yet. */
+  outgoing: readonly Outgoing[];
   /** Sends what is written: it shows at once, and leaves this list when the history has it. */
   send: () => void;
   /** No network: what is on its way goes by itself when it is back. */
@@ -50,13 +64,22 @@ export function useMessage(ticketId: string, entries: readonly Entry[], onRefuse
   return {
     draft,
     change,
+    outgoing: notShown(draft.outgoing, sentBefore(entries)),
     send: () => {
       setRefusal(null);
       forget();
-      change((before) => sendDraft(before, crypto.randomUUID()));
+      change((before) => sendDraft(before, crypto.randomUUID(), entries.at(-1)?.seq ?? 0));
     },
     waiting: state === 'waiting',
     refusal,
     problem,
   };
+}
+
+/** What the customer wrote, by the history. */
+function sentBefore(entries: readonly Entry[]): Shown[] {
+  return entries.flatMap(({ seq, event }) => {
+    if (event.__typename !== 'MessageAdded' || event.message.author.__typename !== 'Customer') return [];
+    return [{ seq, id: event.message.id, body: event.message.body }];
+  });
 }

@@ -136,7 +136,7 @@ export const texts = {
     title: 'Agregar o enviar un mensaje',
     placeholder: 'Escriba su mensaje…',
     attach: 'Adjuntar',
-    keys: 'Ctrl + Entrar envía',
+    keys: 'Ctrl + Enter envía',
     send: 'Enviar',
     empty: 'Escriba un mensaje antes de enviarlo.',
     sending: 'Enviando…',
