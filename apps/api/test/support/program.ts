@@ -39,7 +39,7 @@ export async function launch(env: NodeJS.ProcessEnv = {}, dataDir?: string): Pro
 export async function ready(vobo: VoBo): Promise<VoBo> {
   const { said } = vobo;
   const failed = vobo.ended.then(({ code }) => Promise.reject(new Error(`the program ended with ${code}: ${said.err}`)));
-  await Promise.race([failed, vi.waitFor(() => expect(said.out, said.err).toContain('is ready'), { timeout: 60_000, interval: 50 })]);
+  await Promise.race([failed, vi.waitFor(() => expect(said.out, said.err).toContain('is ready'), { timeout: 180_000, interval: 50 })]);
   failed.catch(() => undefined);
   return vobo;
 }
