@@ -35,3 +35,17 @@ test('the editor comes and goes with the window’s size, and the window arrives
   expect(await widths()).toEqual([1440, 420]);
   expect(await page.evaluate('arrivals')).toBe(1);
 });
+
+test('the editor goes with whoever signs out while it is open, and the window is a panel again', async ({ host, guest }) => {
+  const ana = await guest();
+  const { page, t, email } = ana;
+  const before = `window.Soporte = { q: [['identify', ${JSON.stringify({ email, name: 'Ana Pérez' })}]] };`;
+  await page.goto(host.page({ body: HOST_BODY, style: HOST_STYLE, after: HOST_CHART, before }));
+  const window = await openWindow(ana);
+  await way(ana, 'page').click();
+  await expect(stage(ana)).toBeVisible();
+  await page.evaluate(`Soporte.identify({ email: 'bea.${email}', name: 'Bea Ruiz' })`);
+  await expect(stage(ana)).toHaveCount(0);
+  await expect(window.getByLabel(t('portal:create.email'))).toHaveValue(`bea.${email}`);
+  await expect.poll(async () => (await page.locator('vobo-soporte iframe').boundingBox())?.width).toBe(420);
+});

@@ -1,4 +1,4 @@
-import { useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import { drawPagePicture } from './draw-page-picture';
 import type { HostPage } from './host-page';
@@ -42,6 +42,13 @@ interface PictureTaking {
 export function usePicture(host: HostPage, loadEditor: LoadEditor): PictureTaking {
   const [state, setState] = useState<PictureState>({ step: 'idle', trouble: null });
   const [kept, setKept] = useState<HTMLCanvasElement | null>(null);
+  const editing = state.step === 'editing';
+
+  useEffect(() => {
+    if (!editing) return;
+    // Also when the whole form goes, e.g. because another person signs in at the host.
+    return () => void host.setSize('panel');
+  }, [host, editing]);
 
   const open = async (picture: HTMLCanvasElement): Promise<void> => {
     setState({ step: 'opening' });
