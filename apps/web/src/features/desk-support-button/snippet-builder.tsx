@@ -86,7 +86,8 @@ function ProcessField({ options, onChange }: OptionsProps) {
   const { t } = useTranslation('desk');
   const { data } = useQuery(TICKET_PROCESSES, { fetchPolicy: 'cache-and-network' });
   const processes = data?.desk.processes ?? [];
-  if (processes.length === 0) return null;
+  // Its place is there while it loads: what comes later would push the others on.
+  if (data && processes.length === 0) return null;
   return (
     <SelectField
       id="snippet-process"
