@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { recall, remember } from './storage';
 
 /** Reads what storage held; answers null for anything that is not (or no longer) a draft of this shape. */
@@ -45,10 +45,6 @@ export function useDraft<Draft extends object>(key: string, empty: Draft, read: 
     [key, isEmpty],
   );
   const clear = useCallback(() => change(empty), [change, empty]);
-
-  useEffect(() => {
-    latest.current = draft;
-  }, [draft]);
 
   return { draft, change, clear };
 }

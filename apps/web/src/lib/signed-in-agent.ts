@@ -1,6 +1,7 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import type { AgentRole } from '../gql/graphql';
 import { client } from './apollo/client';
+import { problemOf } from './apollo/problem-of';
 import type { Problem } from './problem';
 import { VIEWER } from './viewer';
 
@@ -33,4 +34,11 @@ export function isAdmin({ roles }: SignedInAgent): boolean {
 /** Looks at why something failed: when the visit has ended, the gate is told by asking again who is here. */
 export function noteProblem(problem: Problem): void {
   if (problem.kind === 'unauthenticated') void client.query({ query: VIEWER, fetchPolicy: 'network-only' }).catch(() => {});
+}
+
+/** {@link noteProblem} for what a query failed with, if anything. */
+export function useNotedProblem(error: unknown): void {
+  useEffect(() => {
+    if (error) noteProblem(problemOf(error));
+  }, [error]);
 }

@@ -14,8 +14,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }, [copied]);
 
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      // The browser does not let us, or not on this address: the text can be selected.
+    }
   };
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon';
+import { useModal } from './use-modal';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -17,17 +18,10 @@ export function Dialog({ title, onClose, children, shape = 'window' }: DialogPro
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
+  useModal(dialog);
   useEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    const before = document.activeElement;
-    element.showModal();
     // The browser would choose the closing button, which comes first. Where there is something to fill in or to confirm, that is what the window is for.
-    element.querySelector<HTMLElement>("form :is(input:not([hidden]), textarea), [role='combobox'], [data-focus-first]")?.focus();
-    return () => {
-      element.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    dialog.current?.querySelector<HTMLElement>("form :is(input:not([hidden]), textarea), [role='combobox'], [data-focus-first]")?.focus();
   }, []);
 
   return (

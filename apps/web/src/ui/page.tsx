@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../lib/desk';
 import { telephoneLink } from '../lib/telephone-link';
+import { useTitle } from '../lib/use-title';
 import styles from './page.module.css';
 
 let firstPage = true;
@@ -30,9 +31,7 @@ export function Page({ title, width = 'form', heading = true, footer = true, chi
   const desk = useDesk();
   const main = useRef<HTMLElement>(null);
 
-  useEffect(() => {
-    document.title = `${title} · ${desk?.name ?? 'VoBo'}`;
-  }, [title, desk?.name]);
+  useTitle(title);
 
   useLayoutEffect(() => {
     const opening = firstPage;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, currentLanguage } from '../lib/i18n/i18n';
 import { LANGUAGES, type Language } from '../lib/i18n/language';
@@ -61,7 +61,7 @@ export function Preferences() {
 }
 
 /** Folds the panel on Escape (the focus goes back to its button) and when something outside is pressed. */
-function useCloseOutside(details: React.RefObject<HTMLDetailsElement | null>): void {
+function useCloseOutside(details: RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
     const onPress = (event: PointerEvent): void => {
       if (details.current?.open && event.target instanceof Node && !details.current.contains(event.target)) details.current.open = false;

@@ -3,7 +3,7 @@ import { ChosenProcess, ProcessFilter } from '../../features/desk-ticket-list/pr
 import { ListSearch } from '../../features/desk-ticket-list/list-search';
 import { countOf, ordersOf, type ViewId } from '../../features/desk-views/views';
 import type { TicketOrder } from '../../gql/graphql';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
 import { Icon } from '../../ui/icon';
 import { DropMenu, MenuChoices } from '../../ui/menu/drop-menu';
 import { useFrameCounts } from './desk-frame';
@@ -27,7 +27,7 @@ export function ListHead({ view, title, search, order, onSearch, onOrder, filter
   const { t } = useTranslation('desk');
   const counts = useFrameCounts();
   // The counter's place is there before the counter.
-  const count = counts && search === '' && !filter.chosen ? new Intl.NumberFormat(currentLocale()).format(countOf(view, counts)) : '\u00A0';
+  const count = counts && search === '' && !filter.chosen ? numberWords(countOf(view, counts)) : '\u00A0';
   return (
     <header className={styles.head}>
       <div className={styles.line}>

@@ -3,7 +3,8 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { MailList } from '../../features/desk-unverified-mail/mail-list';
 import { MailPane } from '../../features/desk-unverified-mail/mail-pane';
 import { useMailList } from '../../features/desk-unverified-mail/use-mail-list';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
+import { useTitle } from '../../lib/use-title';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { deskHref, mailHref } from './addresses';
 import { useFrameCounts } from './desk-frame';
@@ -11,7 +12,6 @@ import headStyles from './list-head.module.css';
 import { LIST_PANE, PaneHandle, paneStyle, usePane } from './panes';
 import styles from './tickets-screen.module.css';
 import { useBackKey } from './use-back-key';
-import { useTitle } from './use-title';
 import { wantsFocus } from './wants-focus';
 
 /** The mails that nobody vouches for, and the one that is being read. */
@@ -43,7 +43,7 @@ export function MailScreen() {
         <header className={headStyles.head} data-name-only>
           <div className={headStyles.line}>
             <h2 className={headStyles.title}>
-              {title} <span className={headStyles.count}>{count === undefined ? '\u00A0' : new Intl.NumberFormat(currentLocale()).format(count)}</span>
+              {title} <span className={headStyles.count}>{count === undefined ? '\u00A0' : numberWords(count)}</span>
             </h2>
           </div>
         </header>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { PhoneVerification } from '../../features/desk-phone-verification/phone-verification';
+import { useTitle } from '../../lib/use-title';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import styles from './phone-screen.module.css';
-import { useTitle } from './use-title';
 
 /** Verification by phone, beside the views. */
 export function PhoneScreen() {

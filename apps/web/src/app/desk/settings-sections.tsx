@@ -3,7 +3,7 @@ import { ProcessList } from '../../features/desk-processes/process-list';
 import { HostApps } from '../../features/desk-support-button/host-apps';
 import { Signing } from '../../features/desk-support-button/signing';
 import { SnippetBuilder } from '../../features/desk-support-button/snippet-builder';
-import { useTitle } from './use-title';
+import { useTitle } from '../../lib/use-title';
 
 /** Settings: the processes. */
 export function ProcessesSection() {

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { SignInForm } from '../../features/desk-sign-in/sign-in-form';
 import { client } from '../../lib/apollo/client';
 import { socket } from '../../lib/apollo/socket';
 import { useDesk } from '../../lib/desk';
+import { useTitle } from '../../lib/use-title';
 import { Announcements } from '../../ui/announcements';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
@@ -21,9 +21,7 @@ export function SignInScreen() {
   const navigate = useNavigate();
   const reason = reasonFrom(state);
 
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · ${desk?.name ?? 'VoBo'}`;
-  }, [t, desk?.name]);
+  useTitle(t('signIn.title'));
 
   const enter = async (): Promise<void> => {
     // Whatever was read or is listened to belongs to somebody else.

@@ -6,6 +6,7 @@ import { ListSkeleton } from '../../features/desk-ticket-list/list-skeleton';
 import { TicketList } from '../../features/desk-ticket-list/ticket-list';
 import { filterOf, VIEW_KEYS, viewOf, type ViewId } from '../../features/desk-views/views';
 import { useAgent } from '../../lib/signed-in-agent';
+import { useTitle } from '../../lib/use-title';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { rememberView } from './addresses';
 import { EmptyList } from './empty-list';
@@ -19,7 +20,6 @@ import { useListProcess } from './use-list-process';
 import { useOrder } from './use-order';
 import { usePlace } from './use-place';
 import { useSettled } from './use-settled';
-import { useTitle } from './use-title';
 import styles from './tickets-screen.module.css';
 
 /** A view's list, and the ticket that is open. */

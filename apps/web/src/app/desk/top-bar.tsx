@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { TicketCountsQuery } from '../../gql/graphql';
 import { countOf, VIEW_KEYS, viewOf, VIEWS } from '../../features/desk-views/views';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
 import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { Icon } from '../../ui/icon';
 import { Mark } from '../../ui/mark';
@@ -42,14 +42,13 @@ function ViewMenu({ counts }: { counts: TopBarProps['counts'] }) {
   const agent = useAgent();
   const process = useKeptProcess();
   const place = useLocation().pathname.split('/')[2];
-  const number = new Intl.NumberFormat(currentLocale());
   const views = VIEWS.map((view) => ({
     value: deskHref(view, { process }),
     label: t(`views.${VIEW_KEYS[view]}`),
-    end: counts && number.format(countOf(view, counts)),
+    end: counts && numberWords(countOf(view, counts)),
   }));
   const others = [
-    { value: mailHref(), label: t('views.unverifiedMail'), end: counts && number.format(counts.unverifiedMail) },
+    { value: mailHref(), label: t('views.unverifiedMail'), end: counts && numberWords(counts.unverifiedMail) },
     ...(verifiesByPhone(agent) ? [{ value: PHONE_HREF, label: t('views.phone'), end: undefined }] : []),
   ];
   const places = [...views, ...others];

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../../lib/desk';
 import type { DeskRow } from '../../lib/desk-row';
 import { useAgent } from '../../lib/signed-in-agent';
-import { durationOf } from '../../lib/time';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { sendWords } from './outbox';
@@ -19,7 +17,6 @@ interface Reopened extends DeskRow {
 export function CloseAgain({ ticket }: { ticket: Reopened }) {
   const { t } = useTranslation('desk');
   const agent = useAgent();
-  const autoCloseAfter = durationOf(useDesk()?.autoCloseAfter ?? '');
   if (!ticket.soundsSolved || ticket.status === 'CLOSED' || !ticket.viewerCan.includes('CLOSE')) return null;
   const words = ticket.locale.startsWith('en') ? t('closeAgain.words.en') : t('closeAgain.words.es');
   return (
@@ -28,7 +25,7 @@ export function CloseAgain({ ticket }: { ticket: Reopened }) {
       <p className={styles.words}>
         <strong>{t('closeAgain.title')}.</strong> {t('closeAgain.explain')}
       </p>
-      <Button size="small" title={words} onClick={() => sendWords({ ticket, mode: 'close', agent, autoCloseAfter }, words)}>
+      <Button size="small" title={words} onClick={() => sendWords({ ticket, mode: 'close', agent, autoCloseAfter: null }, words)}>
         {t('closeAgain.button')}
       </Button>
     </div>

@@ -76,6 +76,7 @@ export interface Sending {
   ticket: DeskRow;
   mode: Mode;
   agent: SignedInAgent;
+  /** How long a ticket waits for its requester, in milliseconds; null where it is not known or nothing waits. */
   autoCloseAfter: number | null;
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import type { MailHeldQuery, MailHeldQueryVariables } from '../../gql/graphql';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
 import { ThinBar } from '../../ui/thin-bar';
 
 const MAIL_HELD: TypedDocumentNode<MailHeldQuery, MailHeldQueryVariables> = gql`
@@ -24,7 +24,7 @@ export function MailHeldBar() {
   if (held === null) return null;
   return (
     <div role="status">
-      <ThinBar icon="info">{t('frame.mailHeld', { count: held, formatted: new Intl.NumberFormat(currentLocale()).format(held) })}</ThinBar>
+      <ThinBar icon="info">{t('frame.mailHeld', { count: held, formatted: numberWords(held) })}</ThinBar>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useNotedProblem } from '../../lib/signed-in-agent';
 import { Dialog } from '../../ui/dialog';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
@@ -19,9 +19,7 @@ export function MailSettings({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(MAIL_SETTINGS);
   const settings = data?.agentSettings;
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
   return (
     <Dialog title={t('mailSettings.title')} onClose={onClose}>
       <p className={styles.intro}>{t('mailSettings.intro')}</p>
@@ -39,28 +37,27 @@ function Switches({ settings }: { settings: Settings }) {
   // They may come after the window, which looked for something to fill in.
   useEffect(() => list.current?.querySelector('input')?.focus(), []);
   return (
-    <form>
-      <ul ref={list} className={styles.switches}>
-        {MAILS.map((mail) => (
-          <li key={mail}>
-            <label className={styles.switch} htmlFor={`switch-${mail}`}>
-              <span className={styles.words}>
-                <span className={styles.name}>{t(`mailSettings.${mail}`)}</span>
-                <span id={`hint-${mail}`} className={styles.hint}>
-                  {t(`mailSettings.hints.${mail}`)}
-                </span>
+    <ul ref={list} className={styles.switches}>
+      {MAILS.map((mail) => (
+        <li key={mail}>
+          <label className={styles.switch} htmlFor={`switch-${mail}`}>
+            <span className={styles.words}>
+              <span className={styles.name}>{t(`mailSettings.${mail}`)}</span>
+              <span id={`hint-${mail}`} className={styles.hint}>
+                {t(`mailSettings.hints.${mail}`)}
               </span>
-              <Switch
-                id={`switch-${mail}`}
-                aria-label={t(`mailSettings.${mail}`)}
-                aria-describedby={`hint-${mail}`}
-                checked={settings[mail]}
-                onTurn={(on) => turn(mail, on)}
-              />
-            </label>
-          </li>
-        ))}
-      </ul>
-    </form>
+            </span>
+            <Switch
+              id={`switch-${mail}`}
+              data-focus-first
+              aria-label={t(`mailSettings.${mail}`)}
+              aria-describedby={`hint-${mail}`}
+              checked={settings[mail]}
+              onTurn={(on) => turn(mail, on)}
+            />
+          </label>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useNotedProblem } from '../../lib/signed-in-agent';
+import { useSettledText } from '../../lib/use-settled-text';
 import { TextField } from '../../ui/form/field';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
@@ -15,18 +16,12 @@ import styles from './find-request.module.css';
 
 const SHORTEST = 3;
 const LONGEST = 100;
-const PAUSE = 250;
 
 /** Finds the request of whoever is on the phone. */
 export function FindRequest({ onChoose }: { onChoose: (request: PendingRequest) => void }) {
   const { t } = useTranslation('desk');
   const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const search = useSettledText(typed.trim());
 
   return (
     <div className={styles.find}>
@@ -52,9 +47,7 @@ function Found({ search, onChoose }: { search: string; onChoose: (request: Pendi
   // Requests come and go while somebody waits on the phone: what was found a minute ago is not trusted.
   const { data, error, refetch } = useQuery(PENDING_REQUESTS, { variables: { search }, fetchPolicy: 'no-cache' });
 
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
 
   if (error) return <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />;
   if (!data) return <Skeleton lines={3} label={t('phone.searching')} />;
@@ -90,7 +83,7 @@ export function RequestFacts({ request }: { request: PendingRequest }) {
   return (
     <span className={styles.facts}>
       <span className={styles.subject}>{request.subject}</span>
-      <span className={styles.who}>
+      <span>
         {request.name} · <span className={styles.mail}>{request.maskedEmail}</span>
       </span>
       <span className={styles.quiet}>

@@ -1,4 +1,4 @@
-/** The digits of a code as they are read out: in pairs, with a pause between the halves, e.g. [["uno","dos"],["tres","cuatro"]]. */
+/** The digits of a code as they are read out, in two halves with a pause between: "1234 5678" → [["uno", "dos", "tres", "cuatro"], ["cinco", …]]. */
 export function spokenGroups(code: string, wordFor: (digit: string) => string): string[][] {
   const digits = [...code].filter((character) => /\d/.test(character));
   const groups: string[][] = [];

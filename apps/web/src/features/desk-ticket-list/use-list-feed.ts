@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import { useAgent } from '../../lib/signed-in-agent';
 import { useStore } from '../../lib/store';
@@ -22,7 +22,7 @@ export function useFeedState(feed: ListFeed) {
 interface Holding {
   /** The row under the pointer, if any. */
   pointer: RefObject<string | null>;
-  onPointerMove: (event: React.PointerEvent) => void;
+  onPointerMove: (event: PointerEvent) => void;
   onPointerLeave: () => void;
 }
 
@@ -36,7 +36,7 @@ export function useHolding(feed: ListFeed, selected: string | null, onLeft: () =
   }, [feed, selected]);
 
   const onPointerMove = useCallback(
-    (event: React.PointerEvent) => {
+    (event: PointerEvent) => {
       if (event.pointerType !== 'mouse' || !(event.target instanceof Element)) return;
       const row = event.target.closest<HTMLElement>('[data-row]');
       pointer.current = row?.dataset['row'] ?? pointer.current;

@@ -7,7 +7,7 @@ import { problemOf } from '../../lib/apollo/problem-of';
 import { useConnection } from '../../lib/apollo/socket';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import type { Problem } from '../../lib/problem';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { noteProblem, useNotedProblem } from '../../lib/signed-in-agent';
 import { DESK_TICKET, DESK_TICKET_CHANGED, type DeskTicket } from './documents';
 
 /** How often to ask while the live connection is lost, in milliseconds. */
@@ -29,9 +29,7 @@ export function useDeskTicket(code: string): { state: DeskTicketState; refetch: 
   }, [ticketId]);
 
   useReconnected(refetch);
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
 
   return { state: stateOf(data?.ticket, error), refetch };
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettledText } from '../../lib/use-settled-text';
 import { Dialog } from '../../ui/dialog';
 import { Picker, type PickerOption } from '../../ui/picker';
 import { FIND_TICKETS, type FoundTicket } from './documents';
-import { useSettledText } from './use-settled-text';
 import styles from './attach-dialog.module.css';
 
 interface AttachDialogProps {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/commands';
 import { KEYS } from '../../lib/commands/keys';
+import { numberWords } from '../../lib/number-words';
 import { Button } from '../../ui/button';
 import { DropMenu, MenuAction } from '../../ui/menu/drop-menu';
 import { alike, type Likeness } from './alike';
@@ -27,10 +28,10 @@ interface ChoiceBarProps {
 
 /** What can be done with the mails that are chosen: choose more that are like them, discard all of them. */
 export function ChoiceBar({ rows, chosen, onLeaving }: ChoiceBarProps) {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const [asking, setAsking] = useState(false);
   const discardAll = useDiscardAll();
-  const number = { count: chosen.length, formatted: chosen.length.toLocaleString(i18n.language) };
+  const number = { count: chosen.length, formatted: numberWords(chosen.length) };
   const chooseLike = (likeness: Likeness): void => choose(alike(rows, new Set(chosen), likeness));
 
   useCommands([

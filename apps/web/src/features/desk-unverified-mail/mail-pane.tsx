@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useNotedProblem } from '../../lib/signed-in-agent';
 import { ButtonLink } from '../../ui/button-link';
 import { EmptyPlace } from '../../ui/empty-place';
 import { ProblemNotice } from '../../ui/problem-notice';
@@ -37,9 +36,7 @@ function Mail({ id, count, ...place }: Omit<MailPaneProps, 'id'> & { id: string 
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(UNVERIFIED_MAIL, { variables: { id }, fetchPolicy: 'cache-and-network' });
   useWhenMoved(count, () => void refetch().catch(() => {}));
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
 
   if (data?.node?.__typename === 'InboundMail') return <MailView mail={data.node} {...place} />;
   if (data && !error) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/apollo/client';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { numberWords } from '../../lib/number-words';
 import { noteProblem } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
 import { hideMails, showMailsAgain } from './decided';
@@ -11,7 +12,7 @@ const AT_ONCE = 100;
 
 /** Discards mails together. They leave the list at once, and those that the server did not take come back with the reason. */
 export function useDiscardAll(): (ids: readonly string[]) => Promise<void> {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   return async (ids) => {
     hideMails(ids);
     let discarded = 0;
@@ -23,7 +24,7 @@ export function useDiscardAll(): (ids: readonly string[]) => Promise<void> {
         if (error) throw new Refused(error.message);
         discarded += data?.discardInboundMails.mailIds.length ?? 0;
       }
-      showToast('good', t('mail.discardedMany', { count: discarded, formatted: discarded.toLocaleString(i18n.language) }));
+      showToast('good', t('mail.discardedMany', { count: discarded, formatted: numberWords(discarded) }));
     } catch (error) {
       if (!(error instanceof Refused)) noteProblem(problemOf(error));
       showMailsAgain(left);

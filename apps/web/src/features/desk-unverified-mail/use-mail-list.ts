@@ -5,7 +5,7 @@ import { problemOf } from '../../lib/apollo/problem-of';
 import { onceHeard } from '../../lib/apollo/socket';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
 import type { Problem } from '../../lib/problem';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useNotedProblem } from '../../lib/signed-in-agent';
 import { useDecided } from './decided';
 import { UNVERIFIED_MAILS, type MailRow } from './documents';
 import { useWhenMoved } from './use-when-moved';
@@ -39,9 +39,7 @@ export function useMailList(count: number | undefined): MailList {
   useReconnected(renew);
   const onHeard = useEffectEvent(renew);
   useEffect(() => onceHeard(() => onHeard()), []);
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
 
   const loadMore = (): void => {
     setLoadingMore(true);

@@ -13,7 +13,7 @@ import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
 import { onceHeard } from '../../lib/apollo/socket';
 import { useReconnected } from '../../lib/apollo/use-reconnected';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { noteProblem, useNotedProblem } from '../../lib/signed-in-agent';
 
 const TICKET_COUNTS: TypedDocumentNode<TicketCountsQuery, TicketCountsQueryVariables> = gql`
   query TicketCounts {
@@ -73,9 +73,7 @@ export function useCounts(): TicketCountsQuery['ticketCounts'] | undefined {
 
   useReconnected(() => void refetch().catch(() => {}));
 
-  useEffect(() => {
-    if (error) noteProblem(problemOf(error));
-  }, [error]);
+  useNotedProblem(error);
 
   return data?.ticketCounts;
 }

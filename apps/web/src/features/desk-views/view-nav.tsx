@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { TicketCountsQuery } from '../../gql/graphql';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
 import { useAgent, verifiesByPhone } from '../../lib/signed-in-agent';
 import { Icon, type IconName } from '../../ui/icon';
 import { VisuallyHidden } from '../../ui/visually-hidden';
@@ -29,7 +29,7 @@ export function ViewNav({ counts, hrefOf, mailHref, phoneHref }: ViewNavProps) {
           return (
             <li key={view}>
               <Place href={hrefOf(view)} icon={VIEW_ICONS[view]} name={t(`views.${VIEW_KEYS[view]}`)} count={count}>
-                {count !== undefined && t('views.count', { count, formatted: formatted(count) })}
+                {count !== undefined && t('views.count', { count, formatted: numberWords(count) })}
               </Place>
             </li>
           );
@@ -38,7 +38,7 @@ export function ViewNav({ counts, hrefOf, mailHref, phoneHref }: ViewNavProps) {
       <ul className={styles.list}>
         <li>
           <Place href={mailHref} icon="mail" name={t('views.unverifiedMail')} count={waiting}>
-            {waiting !== undefined && t('views.mailCount', { count: waiting, formatted: formatted(waiting) })}
+            {waiting !== undefined && t('views.mailCount', { count: waiting, formatted: numberWords(waiting) })}
           </Place>
         </li>
         {verifiesByPhone(agent) && (
@@ -68,14 +68,10 @@ function Place({ href, icon, name, count, children }: PlaceProps) {
       <span className={styles.name}>{name}</span>
       {count !== null && (
         <span className={styles.count} aria-hidden="true">
-          {count !== undefined && formatted(count)}
+          {count !== undefined && numberWords(count)}
         </span>
       )}
       {children && <VisuallyHidden>{children}</VisuallyHidden>}
     </NavLink>
   );
-}
-
-function formatted(count: number): string {
-  return new Intl.NumberFormat(currentLocale()).format(count);
 }

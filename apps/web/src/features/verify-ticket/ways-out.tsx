@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { telephoneLink } from '../../lib/telephone-link';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import styles from './ways-out.module.css';
 
 interface WaysOutProps {
@@ -45,9 +46,10 @@ export function WaysOut({ reference, maskedEmail, supportPhone, onCorrectAddress
             )}
             <p className={styles.reference}>
               <span className={styles.label}>{t('verify.reference')}</span>
-              <span className={styles.big} aria-label={[...reference].join(' ')}>
+              <span className={styles.big} aria-hidden="true">
                 {reference}
               </span>
+              <VisuallyHidden>{[...reference].join(' ')}</VisuallyHidden>
             </p>
           </div>
         </li>

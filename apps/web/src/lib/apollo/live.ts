@@ -42,24 +42,21 @@ function once<Data, Variables extends OperationVariables>(
   signal: AbortSignal,
   onAlive: () => void,
 ): Promise<Problem | null> {
-  return new Promise((resolve) => {
-    const subscription = client.subscribe<Data>({ query: document, variables: variables() }).subscribe({
-      next: ({ data, error }) => {
-        if (error) return resolve(refusalIn(error));
-        onAlive();
-        if (data) onData(data);
-      },
-      error: () => resolve(null),
-      complete: () => resolve(null),
-    });
-    signal.addEventListener(
-      'abort',
-      () => {
-        subscription.unsubscribe();
-        resolve(null);
-      },
-      { once: true },
-    );
+  const { promise, resolve } = Promise.withResolvers<Problem | null>();
+  const subscription = client.subscribe<Data>({ query: document, variables: variables() }).subscribe({
+    next: ({ data, error }) => {
+      if (error) return resolve(refusalIn(error));
+      onAlive();
+      if (data) onData(data);
+    },
+    error: () => resolve(null),
+    complete: () => resolve(null),
+  });
+  const onStop = (): void => resolve(null);
+  signal.addEventListener('abort', onStop);
+  return promise.finally(() => {
+    signal.removeEventListener('abort', onStop);
+    subscription.unsubscribe();
   });
 }
 

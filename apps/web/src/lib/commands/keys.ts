@@ -43,7 +43,7 @@ export interface Focused {
   readonly role?: string | null;
 }
 
-const TYPING_INPUTS = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color']);
+const WORDLESS_INPUTS = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color']);
 const OWN_KEYS = new Set(['listbox', 'option', 'menu', 'menuitem', 'menuitemradio', 'combobox', 'radio', 'slider', 'separator', 'tab']);
 
 /** Whether letters pressed here are text, or belong to a control that reads them itself: no shortcut may fire. */
@@ -52,7 +52,7 @@ export function takesLetters(focused: Focused | null): boolean {
   if (focused.isContentEditable || OWN_KEYS.has(focused.role ?? '')) return true;
   const tag = focused.tagName.toUpperCase();
   if (tag === 'TEXTAREA' || tag === 'SELECT') return true;
-  return tag === 'INPUT' && !TYPING_INPUTS.has(focused.type ?? 'text');
+  return tag === 'INPUT' && !WORDLESS_INPUTS.has(focused.type ?? 'text');
 }
 
 /** Whether a shortcut may fire: `mod` combinations also while typing, everything else only outside of text and of open windows. */

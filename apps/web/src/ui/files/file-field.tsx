@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type DragEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sizeWords } from '../../lib/bytes';
 import type { UploadRules } from '../../lib/uploads/upload-rules';
@@ -19,13 +19,14 @@ interface FileFieldProps {
 export function FileField({ id, label, uploads, rules, error }: FileFieldProps) {
   const { t } = useTranslation('ticket');
   const button = useRef<HTMLButtonElement>(null);
+  const describedBy = [rules ? `${id}-limits` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    <div className={styles.field} role="group" aria-labelledby={`${id}-label`} aria-describedby={rules ? `${id}-limits` : undefined}>
+    <div className={styles.field} role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy || undefined}>
       <p id={`${id}-label`} className={styles.label}>
         {label} <span className={styles.optional}>{t('files.optional')}</span>
       </p>
       {error && (
-        <p className={styles.error}>
+        <p id={`${id}-error`} className={styles.error}>
           <Icon name="alert" size={18} />
           {error}
         </p>
@@ -59,7 +60,7 @@ export function ChooseFiles({
   className,
 }: {
   id: string;
-  buttonRef?: React.Ref<HTMLButtonElement>;
+  buttonRef?: Ref<HTMLButtonElement>;
   extensions: readonly string[];
   onFiles: (files: Iterable<File>) => void;
   children: ReactNode;

@@ -16,9 +16,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
   return (
     <ul className={styles.list}>
       {attachments.map((file) => (
-        <li key={file.id} className={styles.item}>
-          {drawPicture && file.previewUrl ? drawPicture(file, attachments) : (drawFile?.(file) ?? <FileLink file={file} />)}
-        </li>
+        <li key={file.id}>{drawPicture && file.previewUrl ? drawPicture(file, attachments) : (drawFile?.(file) ?? <FileLink file={file} />)}</li>
       ))}
     </ul>
   );

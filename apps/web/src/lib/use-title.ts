@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useDesk } from '../../lib/desk';
+import { useDesk } from './desk';
 
-/** Names the window after what is open. */
+/** Names the window after what is open in it, and after the desk. */
 export function useTitle(title: string): void {
   const desk = useDesk();
   useEffect(() => {
