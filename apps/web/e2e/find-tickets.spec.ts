@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from '@playwright/test';
 import { openTicket } from './support/api.ts';
 import { historyOf, lookUp, messageIn } from './support/customer.ts';
 import { codeTo, linksIn, mailTo, newestCode } from './support/inbox.ts';
@@ -87,6 +88,28 @@ test('the code of one ticket and the address list all; another ticket asks for o
     await expect(page.getByRole('heading', { level: 1, name: t('portal:ticket.wayInTitle') })).toBeVisible();
     await expect(page.getByLabel(t('portal:lookUp.code'))).toHaveValue(second.code);
   });
+});
+
+test('what the desk did while the live connection was lost is on the list once it is back', async ({ visitor, server, desk }) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana, { subject: 'Pasó mientras no había conexión' });
+  const connections: WebSocketRoute[] = [];
+  const mayReturn = Promise.withResolvers<void>();
+  await page.routeWebSocket('**/graphql', async (socket) => {
+    if (connections.push(socket) > 1) await mayReturn.promise;
+    socket.connectToServer();
+  });
+
+  await page.goto('/tickets');
+  const row = page.getByRole('article').filter({ hasText: ticket.code });
+  await expect(row.getByText(t('ticket:status.OPEN'), { exact: true })).toBeVisible();
+  await expect.poll(() => connections.length).toBe(1);
+  await connections[0]?.close({ code: 4000 });
+  await expect.poll(() => connections.length).toBe(2);
+  await desk.start(ticket);
+  mayReturn.resolve();
+  await expect(row.getByText(t('ticket:status.IN_PROGRESS'), { exact: true })).toBeVisible();
 });
 
 test('the link in a mail opens its ticket without a login, and its secret leaves the address bar', async ({ visitor, server, desk }) => {

@@ -31,7 +31,12 @@ export function TicketsPage() {
           </Notice>
         </Stack>
       )}
-      {!data && (error ? <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch()} /> : <Skeleton lines={5} label={t('list.loading')} />)}
+      {!data &&
+        (error ? (
+          <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />
+        ) : (
+          <Skeleton lines={5} label={t('list.loading')} />
+        ))}
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { goLive } from '../../lib/apollo/live';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { useReconnected } from '../../lib/apollo/use-reconnected';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { ProblemNotice } from '../../ui/problem-notice';
@@ -30,23 +31,27 @@ export function TicketList({ whenCodeRequired, whenEmpty }: TicketListProps) {
     notifyOnNetworkStatusChange: true,
   });
 
-  useLiveRows(data?.tickets.nodes, () => void refetch());
+  const renew = (): void => void refetch().catch(() => {});
+  useLiveRows(data?.tickets.nodes, renew);
+  useReconnected(renew);
 
   if (error && !data) {
     const problem = problemOf(error);
     if (problem.kind === 'codeRequired') return whenCodeRequired;
-    return <ProblemNotice problem={problem} onRetry={() => void refetch()} />;
+    return <ProblemNotice problem={problem} onRetry={renew} />;
   }
   if (!data) return <Skeleton lines={6} label={t('list.loading')} />;
   const { nodes, pageInfo } = data.tickets;
   if (nodes.length === 0) return whenEmpty;
 
   const more = (): void => {
-    void fetchMore({
+    fetchMore({
       variables: { after: pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult }) => ({
         tickets: { ...fetchMoreResult.tickets, nodes: [...before.tickets.nodes, ...fetchMoreResult.tickets.nodes] },
       }),
+    }).catch(() => {
+      // The button stays; pressing it again asks again.
     });
   };
 
@@ -105,7 +110,7 @@ function TicketRow({ ticket }: { ticket: ListedTicket }) {
         <span>
           {t('list.moved')} <TimeStamp at={ticket.updatedAt} />
         </span>
-        <span className={styles.created}>
+        <span>
           {t('list.created')} <TimeStamp at={ticket.createdAt} />
         </span>
       </p>
