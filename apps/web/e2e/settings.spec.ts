@@ -131,6 +131,21 @@ test('processes are added, named, moved and switched off, by mouse and by keys a
     await siniestros.click();
     await expect(page.getByText(t('desk:processes.changeFailed'))).toBeVisible();
     await expect(siniestros).toBeChecked();
+    await page.unrouteAll();
+  });
+
+  await test.step('a move without a network goes back to where the process stood, and the next one is kept', async () => {
+    const before = await names(admin);
+    const down = page.getByRole('button', { name: t('desk:processes.down', { name: 'Accesos' }) });
+    await page.route('**/graphql', (route) => route.abort());
+    await down.click();
+    await expect.poll(() => names(admin)).toEqual(before);
+    await page.unrouteAll();
+    const moved = answered(admin, 'MoveProcess');
+    await down.click();
+    await moved;
+    await page.reload();
+    await expect.poll(async () => (await names(admin)).slice(0, 2)).toEqual(['Cotización', 'Accesos']);
   });
 });
 
@@ -229,6 +244,11 @@ test('a host application is added by keys; its secret is shown once, renewed and
   await test.step('the code names this installation and what was chosen', async () => {
     const code = page.locator('pre').first();
     await expect(code).toContainText('/soporte.js"></script>');
+    const preview = page.getByRole('figure', { name: t('desk:supportButton.preview') });
+    await page.getByLabel(t('desk:supportButton.language')).selectOption('en');
+    await expect(preview.getByText('Support', { exact: true })).toBeVisible();
+    await page.getByLabel(t('desk:supportButton.language')).selectOption('');
+    await expect(preview.getByText('Soporte', { exact: true })).toBeVisible();
     await page.getByLabel(t('desk:supportButton.position')).selectOption('bottom-left');
     await page.getByLabel(t('desk:supportButton.process')).selectOption('accesos');
     await page.getByRole('checkbox', { name: t('desk:supportButton.ownColor') }).press('Space');

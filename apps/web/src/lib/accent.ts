@@ -1,8 +1,8 @@
 /** Red, green and blue, each 0 … 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-const WHITE: Rgb = [255, 255, 255];
-const BLACK: Rgb = [0, 0, 0];
+export const WHITE: Rgb = [255, 255, 255];
+export const BLACK: Rgb = [0, 0, 0];
 /** The darkest and the lightest ground that words and signs of the accent stand on, per scheme (ui/styles/tokens.css). */
 const LIGHT_GROUND: Rgb = [243, 241, 236];
 const DARK_GROUND: Rgb = [39, 40, 35];

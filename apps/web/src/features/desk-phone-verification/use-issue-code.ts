@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/apollo/client';
-import { problemOf } from '../../lib/apollo/problem-of';
 import type { Problem } from '../../lib/problem';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useAsking } from '../../lib/use-asking';
 import { errorsByField, type FormErrors } from '../../ui/form/form-errors';
 import { withWait } from '../../ui/form/with-wait';
 import { ISSUE_PHONE_CODE } from './documents';
@@ -35,31 +34,20 @@ interface IssueCode {
 export function useIssueCode(requestId: string, onIssued: (issued: IssuedCode) => void): IssueCode {
   const { t } = useTranslation('desk');
   const [errors, setErrors] = useState<FormErrors>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, problem, busy } = useAsking();
 
   const send = async ({ checks, note }: Identification): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const input = { requestId, identityChecks: checks.map((check) => t(`phone.checks.${check}`)), note: note.trim() };
-      // The code must stay in no cache: it is shown once.
-      const { data } = await client.mutate({ mutation: ISSUE_PHONE_CODE, variables: { input }, fetchPolicy: 'no-cache' });
-      const { code = null, expiresAt = null, userErrors = [] } = data?.issuePhoneCode ?? {};
-      if (code && expiresAt) return onIssued({ code, expiresAt });
-      setErrors(
-        errorsByField(
-          userErrors.map((error) => withWait(error, (span) => t('signIn.retryIn', { span }))),
-          ['identityChecks', 'note'],
-        ),
-      );
-    } catch (error) {
-      const failed = problemOf(error);
-      noteProblem(failed);
-      setProblem(failed);
-    } finally {
-      setBusy(false);
-    }
+    const input = { requestId, identityChecks: checks.map((check) => t(`phone.checks.${check}`)), note: note.trim() };
+    // The code must stay in no cache: it is shown once.
+    const { data } = await client.mutate({ mutation: ISSUE_PHONE_CODE, variables: { input }, fetchPolicy: 'no-cache' });
+    const { code = null, expiresAt = null, userErrors = [] } = data?.issuePhoneCode ?? {};
+    if (code && expiresAt) return onIssued({ code, expiresAt });
+    setErrors(
+      errorsByField(
+        userErrors.map((error) => withWait(error, (span) => t('signIn.retryIn', { span }))),
+        ['identityChecks', 'note'],
+      ),
+    );
   };
 
   const issue = (identification: Identification): void => {
@@ -68,7 +56,7 @@ export function useIssueCode(requestId: string, onIssued: (issued: IssuedCode) =
       ...(identification.note.trim().length < SHORTEST_NOTE ? { note: t('phone.noteShort') } : {}),
     };
     setErrors(found);
-    if (Object.keys(found).length === 0) void send(identification);
+    if (Object.keys(found).length === 0) void ask(() => send(identification));
   };
 
   return { issue, errors, problem, busy };

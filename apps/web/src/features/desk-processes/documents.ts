@@ -37,36 +37,38 @@ export const MANAGED_PROCESSES: TypedDocumentNode<ManagedProcessesQuery, Managed
   ${PROCESS_PARTS}
 `;
 
-/** Adds one at the end. */
-export const ADD_PROCESS: TypedDocumentNode<AddProcessMutation, AddProcessMutationVariables> = gql`
-  mutation AddProcess($input: CreateProcessInput!) {
-    createProcess(input: $input) {
-      process {
-        ...ProcessParts
-      }
-      userErrors {
-        ...Fault
-      }
+/** What adding one and changing one answer with. */
+const SAVED_PROCESS = gql`
+  fragment SavedProcess on ProcessPayload {
+    process {
+      ...ProcessParts
+    }
+    userErrors {
+      ...Fault
     }
   }
   ${PROCESS_PARTS}
   ${FAULT}
 `;
 
+/** Adds one at the end. */
+export const ADD_PROCESS: TypedDocumentNode<AddProcessMutation, AddProcessMutationVariables> = gql`
+  mutation AddProcess($input: CreateProcessInput!) {
+    createProcess(input: $input) {
+      ...SavedProcess
+    }
+  }
+  ${SAVED_PROCESS}
+`;
+
 /** Changes one. */
 export const CHANGE_PROCESS: TypedDocumentNode<ChangeProcessMutation, ChangeProcessMutationVariables> = gql`
   mutation ChangeProcess($input: UpdateProcessInput!) {
     updateProcess(input: $input) {
-      process {
-        ...ProcessParts
-      }
-      userErrors {
-        ...Fault
-      }
+      ...SavedProcess
     }
   }
-  ${PROCESS_PARTS}
-  ${FAULT}
+  ${SAVED_PROCESS}
 `;
 
 /** Puts one in another place. */

@@ -8,10 +8,10 @@ import { ErrorSummary } from '../../ui/form/error-summary';
 import { SelectField, TextField } from '../../ui/form/field';
 import type { FormErrors } from '../../ui/form/form-errors';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { Row, Stack } from '../../ui/stack';
 import type { ManagedProcess } from './documents';
 import { suggestedKey } from './suggested-key';
 import { useSaveProcess, type ProcessFields } from './use-save-process';
-import styles from './process-dialog.module.css';
 
 /** As long as the server takes. */
 const LONGEST = 60;
@@ -26,24 +26,25 @@ export function ProcessDialog({ process, onClose }: { process: ManagedProcess | 
   return (
     <Dialog title={process ? t('processes.editTitle') : t('processes.addTitle')} onClose={onClose}>
       <form
-        className={styles.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           save(fields);
         }}
       >
-        <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
-        {problem && <ProblemNotice problem={problem} />}
-        <NameFields fields={fields} errors={errors} set={set} />
-        {!process && <KeyField fields={fields} errors={errors} set={set} />}
-        <AssigneeField process={process} error={errors['defaultAssigneeId']} value={fields.defaultAssigneeId} onChange={set('defaultAssigneeId')} />
-        <div className={styles.actions}>
-          <Button onClick={onClose}>{t('settings.cancel')}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {t('settings.save')}
-          </Button>
-        </div>
+        <Stack>
+          <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
+          {problem && <ProblemNotice problem={problem} />}
+          <NameFields fields={fields} errors={errors} set={set} />
+          {!process && <KeyField fields={fields} errors={errors} set={set} />}
+          <AssigneeField process={process} error={errors['defaultAssigneeId']} value={fields.defaultAssigneeId} onChange={set('defaultAssigneeId')} />
+          <Row end>
+            <Button onClick={onClose}>{t('settings.cancel')}</Button>
+            <Button type="submit" look="primary" busy={busy}>
+              {t('settings.save')}
+            </Button>
+          </Row>
+        </Stack>
       </form>
     </Dialog>
   );

@@ -2,20 +2,23 @@ import { useQuery } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { useNotedProblem } from '../../lib/signed-in-agent';
 import { Button } from '../../ui/button';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { SettingsList } from '../../ui/settings/settings-list';
+import { EmptySettings, SettingsSection } from '../../ui/settings/settings-section';
 import { Skeleton } from '../../ui/skeleton';
 import { MANAGED_PROCESSES, type ManagedProcess } from './documents';
 import { ProcessDialog } from './process-dialog';
 import { ProcessRow } from './process-row';
 import { useOrder } from './use-order';
-import { useProcessChanges } from './use-processes';
-import styles from './process-list.module.css';
+import { useProcessChanges } from './use-process-changes';
 
 /** The processes of this installation: their order, their names, who gets their tickets, and which can be chosen. */
 export function ProcessList() {
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(MANAGED_PROCESSES, { fetchPolicy: 'cache-and-network' });
+  useNotedProblem(error);
   const [open, setOpen] = useState<{ process: ManagedProcess | null } | null>(null);
   const processes = data?.managedProcesses;
   const add = (
@@ -24,24 +27,13 @@ export function ProcessList() {
     </Button>
   );
   return (
-    <section className={styles.section} aria-labelledby="processes-title">
-      <header className={styles.head}>
-        <h2 id="processes-title">{t('settings.processes')}</h2>
-        {processes && processes.length > 0 && add}
-        <p className={styles.intro}>{t('processes.intro')}</p>
-      </header>
+    <SettingsSection id="processes-title" title={t('settings.processes')} intro={t('processes.intro')} action={processes && processes.length > 0 && add}>
       {!processes && error && <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />}
       {!processes && !error && <Skeleton lines={6} label={t('settings.loading')} />}
-      {processes?.length === 0 && (
-        <div className={styles.empty}>
-          <p className={styles.emptyTitle}>{t('processes.emptyTitle')}</p>
-          <p>{t('processes.empty')}</p>
-          {add}
-        </div>
-      )}
+      {processes?.length === 0 && <EmptySettings title={t('processes.emptyTitle')} hint={t('processes.empty')} action={add} />}
       {processes && processes.length > 0 && <Rows processes={processes} onEdit={(process) => setOpen({ process })} />}
       {open && <ProcessDialog process={open.process} onClose={() => setOpen(null)} />}
-    </section>
+    </SettingsSection>
   );
 }
 
@@ -51,7 +43,7 @@ function Rows({ processes, onEdit }: { processes: readonly ManagedProcess[]; onE
   const { turn, move } = useProcessChanges();
   const { shown, dragged, step, handle } = useOrder(processes, list, move);
   return (
-    <ul ref={list} className={styles.list} aria-label={t('processes.list')}>
+    <SettingsList ref={list} label={t('processes.list')}>
       {shown.map((process, index) => (
         <ProcessRow
           key={process.id}
@@ -65,6 +57,6 @@ function Rows({ processes, onEdit }: { processes: readonly ManagedProcess[]; onE
           onEdit={() => onEdit(process)}
         />
       ))}
-    </ul>
+    </SettingsList>
   );
 }

@@ -1,18 +1,19 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, type HTMLAttributes, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLocale } from '../../lib/i18n/i18n';
+import { numberWords } from '../../lib/number-words';
 import { Icon } from '../../ui/icon';
+import { SettingsName } from '../../ui/settings/settings-list';
 import { Switch } from '../../ui/switch';
 import type { ManagedProcess } from './documents';
-import styles from './process-list.module.css';
 import { nameOf, otherNameOf } from './process-names';
+import styles from './process-row.module.css';
 
 interface ProcessRowProps {
   process: ManagedProcess;
   first: boolean;
   last: boolean;
   dragged: boolean;
-  handle: React.HTMLAttributes<HTMLSpanElement>;
+  handle: HTMLAttributes<HTMLSpanElement>;
   onStep: (by: 1 | -1) => void;
   onTurn: (active: boolean) => void;
   onEdit: () => void;
@@ -25,15 +26,13 @@ export function ProcessRow({ process, first, last, dragged, handle, onStep, onTu
   const name = nameOf(process);
   const other = otherNameOf(process);
   return (
-    <li className={styles.row} data-dragged={dragged || undefined} data-inactive={!active || undefined}>
+    <li className={styles.row} data-dragged={dragged || undefined}>
       <span {...handle} className={styles.grip} title={t('processes.drag')}>
         <Icon name="grip" size={18} />
       </span>
       <Steps name={name} first={first} last={last} onStep={onStep} />
       <div className={styles.names}>
-        <span className={styles.name}>
-          {name} {!active && <span className={styles.off}>{t('processes.inactive')}</span>}
-        </span>
+        <SettingsName name={name} off={active ? null : t('processes.inactive')} />
         <span className={styles.facts}>
           {other && <span lang={other.language}>{other.name}</span>}
           <code>{key}</code>
@@ -41,9 +40,7 @@ export function ProcessRow({ process, first, last, dragged, handle, onStep, onTu
       </div>
       <div className={styles.more}>
         <Assignee process={process} />
-        <span className={styles.tickets}>
-          {t('processes.tickets', { count: ticketCount, formatted: new Intl.NumberFormat(currentLocale()).format(ticketCount) })}
-        </span>
+        <span className={styles.tickets}>{t('processes.tickets', { count: ticketCount, formatted: numberWords(ticketCount) })}</span>
       </div>
       <button type="button" className={styles.button} aria-label={t('processes.edit', { name })} title={t('processes.edit', { name })} onClick={onEdit}>
         <Icon name="pen" size={16} />
@@ -85,7 +82,7 @@ function Steps({ name, first, last, onStep }: { name: string; first: boolean; la
 
   const step = (by: 1 | -1, disabled: boolean) => ({
     'aria-disabled': disabled || undefined,
-    onClick: ({ currentTarget }: React.MouseEvent<HTMLElement>) => {
+    onClick: ({ currentTarget }: MouseEvent<HTMLElement>) => {
       if (disabled) return;
       pressed.current = currentTarget;
       onStep(by);

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/apollo/client';
-import { problemOf } from '../../lib/apollo/problem-of';
 import type { Problem } from '../../lib/problem';
-import { noteProblem } from '../../lib/signed-in-agent';
 import { showToast } from '../../lib/toasts';
+import { useAsking } from '../../lib/use-asking';
 import { useAttempt } from '../../lib/use-attempt';
 import { errorsByField, type FieldError, type FormErrors } from '../../ui/form/form-errors';
 import { ADD_PROCESS, CHANGE_PROCESS, MANAGED_PROCESSES, type ManagedProcess } from './documents';
-import { showProcesses } from './use-processes';
+import { showProcesses } from './use-process-changes';
 
 /** What is filled in. */
 export interface ProcessFields {
@@ -31,30 +30,19 @@ export function useSaveProcess(process: ManagedProcess | null, onSaved: () => vo
   const { t } = useTranslation('desk');
   const attempt = useAttempt();
   const [errors, setErrors] = useState<FormErrors>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, problem, busy } = useAsking();
 
   const send = async (fields: ProcessFields): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const userErrors = process ? await change(process, fields) : await add(fields, attempt.idFor(fields));
-      if (userErrors.length > 0) return setErrors(errorsByField(userErrors, Object.keys(fields)));
-      if (!process) showToast('good', t('processes.added', { name: fields.nameEs.trim() }));
-      onSaved();
-    } catch (error) {
-      const failed = problemOf(error);
-      noteProblem(failed);
-      setProblem(failed);
-    } finally {
-      setBusy(false);
-    }
+    const userErrors = process ? await change(process, fields) : await add(fields, attempt.idFor(fields));
+    if (userErrors.length > 0) return setErrors(errorsByField(userErrors, Object.keys(fields)));
+    if (!process) showToast('good', t('processes.added', { name: fields.nameEs.trim() }));
+    onSaved();
   };
 
   const save = (fields: ProcessFields): void => {
     const missing = fields.nameEs.trim() === '';
     setErrors(missing ? { nameEs: t('processes.nameMissing') } : {});
-    if (!missing && !busy) void send(fields);
+    if (!missing) void ask(() => send(fields));
   };
   return { save, errors, problem, busy };
 }

@@ -5,8 +5,8 @@ import { Dialog } from '../../ui/dialog';
 import { ErrorSummary } from '../../ui/form/error-summary';
 import { TextField } from '../../ui/form/field';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { Row, Stack } from '../../ui/stack';
 import { useSecret, type ShownSecret } from './use-secret';
-import styles from './host-apps.module.css';
 
 /** As long as the server takes. */
 const LONGEST = 80;
@@ -20,7 +20,6 @@ export function AddAppDialog({ onSecret, onClose }: { onSecret: (shown: ShownSec
   return (
     <Dialog title={t('supportButton.addTitle')} onClose={onClose}>
       <form
-        className={styles.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -28,24 +27,26 @@ export function AddAppDialog({ onSecret, onClose }: { onSecret: (shown: ShownSec
           else add(name);
         }}
       >
-        <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
-        {problem && <ProblemNotice problem={problem} />}
-        <TextField
-          id={FIELD_IDS.name}
-          label={t('supportButton.name')}
-          hint={t('supportButton.nameHint')}
-          error={errors['name']}
-          maxLength={LONGEST}
-          autoComplete="off"
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <div className={styles.actions}>
-          <Button onClick={onClose}>{t('settings.cancel')}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {t('supportButton.add')}
-          </Button>
-        </div>
+        <Stack>
+          <ErrorSummary errors={errors} fieldIds={FIELD_IDS} />
+          {problem && <ProblemNotice problem={problem} />}
+          <TextField
+            id={FIELD_IDS.name}
+            label={t('supportButton.name')}
+            hint={t('supportButton.nameHint')}
+            error={errors['name']}
+            maxLength={LONGEST}
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <Row end>
+            <Button onClick={onClose}>{t('settings.cancel')}</Button>
+            <Button type="submit" look="primary" busy={busy}>
+              {t('supportButton.add')}
+            </Button>
+          </Row>
+        </Stack>
       </form>
     </Dialog>
   );

@@ -35,38 +35,39 @@ export const HOST_APPS: TypedDocumentNode<HostAppsQuery, HostAppsQueryVariables>
   ${HOST_APP_PARTS}
 `;
 
-/** Adds one; its secret is in the answer and nowhere else. */
-export const ADD_HOST_APP: TypedDocumentNode<AddHostAppMutation, AddHostAppMutationVariables> = gql`
-  mutation AddHostApp($input: CreateHostAppInput!) {
-    createHostApp(input: $input) {
-      secret
-      hostApp {
-        ...HostAppParts
-      }
-      userErrors {
-        ...Fault
-      }
+/** What adding one and renewing its secret answer with. */
+const GIVEN_SECRET = gql`
+  fragment GivenSecret on HostAppSecretPayload {
+    secret
+    hostApp {
+      ...HostAppParts
+    }
+    userErrors {
+      ...Fault
     }
   }
   ${HOST_APP_PARTS}
   ${FAULT}
 `;
 
+/** Adds one; its secret is in the answer and nowhere else. */
+export const ADD_HOST_APP: TypedDocumentNode<AddHostAppMutation, AddHostAppMutationVariables> = gql`
+  mutation AddHostApp($input: CreateHostAppInput!) {
+    createHostApp(input: $input) {
+      ...GivenSecret
+    }
+  }
+  ${GIVEN_SECRET}
+`;
+
 /** Gives one another secret, which is in the answer and nowhere else. */
 export const RENEW_HOST_APP_SECRET: TypedDocumentNode<RenewHostAppSecretMutation, RenewHostAppSecretMutationVariables> = gql`
   mutation RenewHostAppSecret($input: RenewHostAppSecretInput!) {
     renewHostAppSecret(input: $input) {
-      secret
-      hostApp {
-        ...HostAppParts
-      }
-      userErrors {
-        ...Fault
-      }
+      ...GivenSecret
     }
   }
-  ${HOST_APP_PARTS}
-  ${FAULT}
+  ${GIVEN_SECRET}
 `;
 
 /** Switches one off or on. */

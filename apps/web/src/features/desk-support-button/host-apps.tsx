@@ -2,10 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../lib/apollo/problem-of';
+import { useNotedProblem } from '../../lib/signed-in-agent';
 import { relativeTime } from '../../lib/time';
 import { useNow } from '../../lib/use-now';
 import { Button } from '../../ui/button';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { SettingsList, SettingsName } from '../../ui/settings/settings-list';
+import { EmptySettings, SettingsSection } from '../../ui/settings/settings-section';
 import { Skeleton } from '../../ui/skeleton';
 import { Switch } from '../../ui/switch';
 import { AddAppDialog } from './add-app-dialog';
@@ -24,6 +27,7 @@ type Open = { kind: 'add' } | { kind: 'renew'; app: HostApp } | { kind: 'secret'
 export function HostApps() {
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(HOST_APPS, { fetchPolicy: 'cache-and-network' });
+  useNotedProblem(error);
   const [open, setOpen] = useState<Open | null>(null);
   const apps = data?.hostApps;
   const add = (
@@ -32,30 +36,19 @@ export function HostApps() {
     </Button>
   );
   return (
-    <section className={styles.section} aria-labelledby="host-apps-title">
-      <header className={styles.head}>
-        <h2 id="host-apps-title">{t('supportButton.appsTitle')}</h2>
-        {apps && apps.length > 0 && add}
-        <p className={styles.intro}>{t('supportButton.apps')}</p>
-      </header>
+    <SettingsSection id="host-apps-title" title={t('supportButton.appsTitle')} intro={t('supportButton.apps')} action={apps && apps.length > 0 && add}>
       {!apps && error && <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch().catch(() => {})} />}
       {!apps && !error && <Skeleton lines={3} label={t('settings.loading')} />}
-      {apps?.length === 0 && (
-        <div className={styles.empty}>
-          <p className={styles.emptyTitle}>{t('supportButton.emptyTitle')}</p>
-          <p>{t('supportButton.empty')}</p>
-          {add}
-        </div>
-      )}
+      {apps?.length === 0 && <EmptySettings title={t('supportButton.emptyTitle')} hint={t('supportButton.empty')} action={add} />}
       {apps && apps.length > 0 && (
-        <ul className={styles.list} aria-label={t('supportButton.list')}>
+        <SettingsList label={t('supportButton.list')}>
           {apps.map((app) => (
             <Row key={app.id} app={app} onRenew={() => setOpen({ kind: 'renew', app })} />
           ))}
-        </ul>
+        </SettingsList>
       )}
       <OpenWindow open={open} onSecret={(shown) => setOpen({ kind: 'secret', shown })} onClose={() => setOpen(null)} />
-    </section>
+    </SettingsSection>
   );
 }
 
@@ -85,11 +78,9 @@ function Row({ app, onRenew }: { app: HostApp; onRenew: () => void }) {
   const { name, active, createdAt, createdBy, lastUsedAt } = app;
   const when = relativeTime(createdAt, now);
   return (
-    <li className={styles.row} data-inactive={!active || undefined}>
+    <li className={styles.row}>
       <div className={styles.names}>
-        <span className={styles.name}>
-          {name} {!active && <span className={styles.off}>{t('supportButton.off')}</span>}
-        </span>
+        <SettingsName name={name} off={active ? null : t('supportButton.off')} />
         <span className={styles.facts}>
           {lastUsedAt === null ? t('supportButton.neverUsed') : t('supportButton.used', { when: relativeTime(lastUsedAt, now) })}
           {' · '}

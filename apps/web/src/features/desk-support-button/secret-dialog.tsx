@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
+import { Row, Stack } from '../../ui/stack';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import type { ShownSecret } from './use-secret';
 import styles from './host-apps.module.css';
 
@@ -10,18 +12,19 @@ export function SecretDialog({ shown: { name, secret }, onClose }: { shown: Show
   const { t } = useTranslation('desk');
   return (
     <Dialog title={t('supportButton.secretTitle', { name })} onClose={onClose}>
-      <div className={styles.form}>
+      <Stack>
         <p>{t('supportButton.secretOnce')}</p>
         <div className={styles.secret} data-private>
-          <code aria-label={t('supportButton.secret')}>{secret}</code>
+          <VisuallyHidden>{t('supportButton.secret')}</VisuallyHidden>
+          <code>{secret}</code>
           <CopyButton text={secret} label={t('supportButton.copySecret')} />
         </div>
-        <div className={styles.actions}>
+        <Row end>
           <Button look="primary" data-focus-first onClick={onClose}>
             {t('supportButton.secretDone')}
           </Button>
-        </div>
-      </div>
+        </Row>
+      </Stack>
     </Dialog>
   );
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { useState, type Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../lib/i18n/i18n';
 import { TICKET_PROCESSES } from '../../lib/ticket-processes';
 import { CopyButton } from '../../ui/copy-button';
 import { SelectField } from '../../ui/form/field';
 import { Mark } from '../../ui/mark';
+import { SettingsSection } from '../../ui/settings/settings-section';
 import { POSITIONS, snippetOf, textOn, type Position, type SnippetOptions } from './snippet';
 import styles from './snippet-builder.module.css';
 
@@ -24,9 +26,7 @@ export function SnippetBuilder() {
   const [options, setOptions] = useState(PLAIN);
   const code = snippetOf(window.location.origin, options);
   return (
-    <section className={styles.section} aria-labelledby="snippet-title">
-      <h2 id="snippet-title">{t('supportButton.codeTitle')}</h2>
-      <p className={styles.intro}>{t('supportButton.code')}</p>
+    <SettingsSection id="snippet-title" title={t('supportButton.codeTitle')} intro={t('supportButton.code')}>
       <div className={styles.code}>
         {/* It may be wider than its place: the keyboard scrolls what can take the focus. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
@@ -44,7 +44,7 @@ export function SnippetBuilder() {
         </div>
         <Preview {...options} />
       </div>
-    </section>
+    </SettingsSection>
   );
 }
 
@@ -128,15 +128,15 @@ function ColorField({ options, onChange }: OptionsProps) {
 
 /** A page, and the button where it will stand. */
 function Preview({ position, color, locale }: SnippetOptions) {
-  const { t, i18n } = useTranslation('desk');
-  const words = locale === null ? t('supportButton.button') : i18n.getFixedT(locale, 'desk')('supportButton.button');
+  const { t } = useTranslation('desk');
   return (
     <figure className={styles.preview}>
       <figcaption>{t('supportButton.preview')}</figcaption>
       <div className={styles.page} aria-hidden="true">
         <span className={styles.tab} data-position={position} style={color === null ? {} : { background: color, color: textOn(color) }}>
           <Mark size={16} />
-          {words}
+          {/* Both languages' words are in each catalogue: the other one's may not be loaded. */}
+          {t(`supportButton.buttonWords.${locale ?? currentLanguage()}`)}
         </span>
       </div>
     </figure>

@@ -1,3 +1,5 @@
+import { BLACK, contrast, WHITE, type Rgb } from '../../lib/accent';
+
 /** Where the button can stand, as `data-position` says it; the first is where it stands by itself. */
 export const POSITIONS = ['right', 'left', 'bottom-right', 'bottom-left'] as const;
 export type Position = (typeof POSITIONS)[number];
@@ -38,11 +40,9 @@ function sign(email, user) {
 /** How its page hands the signature over. */
 export const SIGNING_PAGE = `Soporte.q.push(['identify', { email, name, user, signature }]);`;
 
-/** Black or white, whichever can be read on a colour `#rrggbb`, as the button itself chooses (WCAG 2.2, contrast ratio). */
+/** Black or white, whichever can be read better on a colour `#rrggbb`, as the button itself chooses. */
 export function textOn(color: string): '#000' | '#fff' {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? '#000' : '#fff';
+  const channel = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16);
+  const ground: Rgb = [channel(1), channel(3), channel(5)];
+  return contrast(ground, BLACK) > contrast(ground, WHITE) ? '#000' : '#fff';
 }

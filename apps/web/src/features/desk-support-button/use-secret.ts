@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { client } from '../../lib/apollo/client';
-import { problemOf } from '../../lib/apollo/problem-of';
 import type { Problem } from '../../lib/problem';
-import { noteProblem } from '../../lib/signed-in-agent';
+import { useAsking } from '../../lib/use-asking';
 import { useAttempt } from '../../lib/use-attempt';
 import { errorsByField, type FieldError, type FormErrors } from '../../ui/form/form-errors';
 import { ADD_HOST_APP, HOST_APPS, RENEW_HOST_APP_SECRET } from './documents';
@@ -33,27 +32,14 @@ interface AskForSecret {
 export function useSecret(onSecret: (shown: ShownSecret) => void): AskForSecret {
   const attempt = useAttempt();
   const [errors, setErrors] = useState<FormErrors>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, problem, busy } = useAsking();
 
-  const ask = async (send: () => Promise<Answer | undefined>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { secret = null, hostApp = null, userErrors = [] } = (await send()) ?? {};
-      setErrors(errorsByField(userErrors, ['name']));
-      if (!secret || !hostApp) return;
-      attempt.answered();
-      void client.refetchQueries({ include: [HOST_APPS] });
-      onSecret({ name: hostApp.name, secret });
-    } catch (error) {
-      const failed = problemOf(error);
-      noteProblem(failed);
-      setProblem(failed);
-    } finally {
-      setBusy(false);
-    }
+  const show = ({ secret, hostApp, userErrors }: Answer): void => {
+    setErrors(errorsByField(userErrors, ['name']));
+    if (!secret || !hostApp) return;
+    attempt.answered();
+    void client.refetchQueries({ include: [HOST_APPS] });
+    onSecret({ name: hostApp.name, secret });
   };
 
   return {
@@ -61,13 +47,13 @@ export function useSecret(onSecret: (shown: ShownSecret) => void): AskForSecret 
       void ask(async () => {
         const input = { name, clientRequestId: attempt.idFor({ name }) };
         const { data } = await client.mutate({ mutation: ADD_HOST_APP, variables: { input }, fetchPolicy: 'no-cache' });
-        return data?.createHostApp;
+        if (data) show(data.createHostApp);
       }),
     renew: (hostAppId) =>
       void ask(async () => {
         const input = { hostAppId, clientRequestId: attempt.idFor({ hostAppId }) };
         const { data } = await client.mutate({ mutation: RENEW_HOST_APP_SECRET, variables: { input }, fetchPolicy: 'no-cache' });
-        return data?.renewHostAppSecret;
+        if (data) show(data.renewHostAppSecret);
       }),
     errors,
     setErrors,

@@ -60,7 +60,7 @@ export const texts: SameKeys<typeof spanish> = {
     language: 'Language',
     pageLanguage: 'That of the page',
     preview: 'What the button will look like',
-    button: 'Support',
+    buttonWords: { es: 'Soporte', en: 'Support' },
     appsTitle: 'Applications that vouch for their users',
     apps: 'When your application’s server signs who the user is, the ticket is created without a verification code. Each application has a secret of its own.',
     add: 'Add application',

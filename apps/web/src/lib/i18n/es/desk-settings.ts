@@ -57,7 +57,7 @@ export const texts = {
     language: 'Idioma',
     pageLanguage: 'El de la página',
     preview: 'Así se verá el botón',
-    button: 'Soporte',
+    buttonWords: { es: 'Soporte', en: 'Support' },
     appsTitle: 'Aplicaciones que responden por sus usuarios',
     apps: 'Si el servidor de su aplicación firma quién es el usuario, el ticket se crea sin código de verificación. Cada aplicación tiene su propio secreto.',
     add: 'Agregar aplicación',

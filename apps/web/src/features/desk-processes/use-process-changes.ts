@@ -15,10 +15,19 @@ interface ProcessChanges {
   move: (moved: ManagedProcess, wanted: readonly ManagedProcess[]) => void;
 }
 
+/** Moves on their way. */
+interface Moves {
+  /** Fulfilled when the last one was answered, or failed. */
+  sent: Promise<void>;
+  waiting: number;
+  /** The ids in the order in which the server has them, as far as it has answered. */
+  kept: readonly string[];
+}
+
 /** Changes that show at once; a refusal undoes them and says why. */
 export function useProcessChanges(): ProcessChanges {
   const { t } = useTranslation('desk');
-  const moves = useRef({ sent: Promise.resolve(), waiting: 0 });
+  const moves = useRef<Moves>({ sent: Promise.resolve(), waiting: 0, kept: [] });
 
   const refused = (why: string): void => showToast('bad', t('ticket.failed', { what: t('processes.changeFailed'), why }));
   const failed = (error: unknown): void => {
@@ -42,17 +51,21 @@ export function useProcessChanges(): ProcessChanges {
       const { data } = await client.mutate({ mutation: MOVE_PROCESS, variables: { input: { processId, beforeId } }, fetchPolicy: 'no-cache' });
       const [error] = data?.moveProcess.userErrors ?? [];
       if (error) refused(error.message);
+      if (data) moves.current.kept = idsOf(data.moveProcess.processes);
       // What was moved meanwhile stands where it was put: the last answer tells of all.
       if (data && moves.current.waiting === 1) showProcesses(client.cache, data.moveProcess.processes);
     } catch (error) {
       failed(error);
-      await client.refetchQueries({ include: [MANAGED_PROCESSES] });
+      if (moves.current.waiting === 1) showOrder(moves.current.kept);
+      // Whether it was kept only the server knows. Without a network that stays open, and the next move is sent all the same.
+      await client.refetchQueries({ include: [MANAGED_PROCESSES] }).catch(() => {});
     } finally {
       moves.current.waiting -= 1;
     }
   };
 
   const move: ProcessChanges['move'] = (moved, wanted) => {
+    if (moves.current.waiting === 0) moves.current.kept = idsOf(knownProcesses());
     showProcesses(client.cache, wanted);
     moves.current.waiting += 1;
     // One after the other: two at once may arrive in the wrong order.
@@ -65,4 +78,20 @@ export function useProcessChanges(): ProcessChanges {
 /** Makes these the processes that are shown, in this order. */
 export function showProcesses(cache: ApolloCache, managedProcesses: readonly ManagedProcess[]): void {
   cache.writeQuery({ query: MANAGED_PROCESSES, data: { managedProcesses } });
+}
+
+/** Shows the processes that are known in the order of these ids. */
+function showOrder(ids: readonly string[]): void {
+  showProcesses(
+    client.cache,
+    knownProcesses().toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)),
+  );
+}
+
+function knownProcesses(): readonly ManagedProcess[] {
+  return client.readQuery({ query: MANAGED_PROCESSES })?.managedProcesses ?? [];
+}
+
+function idsOf(processes: readonly ManagedProcess[]): string[] {
+  return processes.map(({ id }) => id);
 }
