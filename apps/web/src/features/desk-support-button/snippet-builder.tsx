@@ -7,6 +7,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { SelectField } from '../../ui/form/field';
 import { Mark } from '../../ui/mark';
 import { SettingsSection } from '../../ui/settings/settings-section';
+import { CodeBlock } from './code-block';
 import { POSITIONS, snippetOf, textOn, type Position, type SnippetOptions } from './snippet';
 import styles from './snippet-builder.module.css';
 
@@ -28,11 +29,7 @@ export function SnippetBuilder() {
   return (
     <SettingsSection id="snippet-title" title={t('supportButton.codeTitle')} intro={t('supportButton.code')}>
       <div className={styles.code}>
-        {/* It may be wider than its place: the keyboard scrolls what can take the focus. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
-        <pre tabIndex={0}>
-          <code>{code}</code>
-        </pre>
+        <CodeBlock text={code} />
         <CopyButton text={code} label={t('supportButton.copyCode')} />
       </div>
       <div className={styles.options}>
