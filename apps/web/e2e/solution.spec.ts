@@ -70,6 +70,8 @@ test('a solution that waits is in sight whenever its ticket is opened, also by w
   await messageField(ana).fill('Quedo pendiente.');
   await page.getByRole('button', { name: t('portal:composer.send'), exact: true }).click();
   await expect(messageIn(ana, 'Quedo pendiente.')).toHaveCount(1);
+  // What is sent shows before the server has heard of it, and before this page has heard that it did.
+  await expect(historyOf(ana).locator('[data-pending]')).toHaveCount(0);
   await desk.solve(ticket, 'Quedó corregido en el servidor.');
   const accept = page.getByRole('button', { name: t('portal:solution.accept') });
   await expect(accept).toBeInViewport();
