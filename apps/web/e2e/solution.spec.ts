@@ -87,6 +87,35 @@ test('a solution that waits is in sight whenever its ticket is opened, also by w
   await expect(accept).toBeInViewport();
 });
 
+test('what happened before a solution, heard after it, does not lead away from it', async ({ visitor, server, desk }) => {
+  const ana = await visitor();
+  const { page, t } = ana;
+  const ticket = await openTicket(server, ana);
+  for (const words of ['Lo revisamos. ', 'Seguimos en ello. ', 'Ya casi está. ']) await desk.reply(ticket, words.repeat(60));
+  const late: (() => void)[] = [];
+  let isLate = true;
+  await page.routeWebSocket('**/graphql', (socket) => {
+    const live = socket.connectToServer();
+    live.onMessage((message) => {
+      if (isLate && message.toString().includes('"ticketHistory"')) late.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.goto(`/t/${ticket.code}`);
+  await messageField(ana).fill('Quedo pendiente.');
+  await page.getByRole('button', { name: t('portal:composer.send'), exact: true }).click();
+  await expect(historyOf(ana)).toContainText(t('portal:composer.sent'));
+  await desk.solve(ticket, 'Quedó corregido en el servidor.');
+  const accept = page.getByRole('button', { name: t('portal:solution.accept') });
+  await expect(accept).toBeInViewport();
+  isLate = false;
+  await expect.poll(() => late.length).toBeGreaterThanOrEqual(2);
+  for (const hear of late) hear();
+  await expect(historyOf(ana)).toContainText(t('ticket:messageKind.SOLUTION'));
+  await twoFrames(page);
+  await expect(accept).toBeInViewport();
+});
+
 for (const language of ['es', 'en'] as const) {
   test(`accepting: stars, a comment, closed, and room to add more (${language})`, async ({ visitor, server, desk }) => {
     const [ana, agent] = [await visitor({ language }), await visitor({ language })];

@@ -71,8 +71,8 @@ function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () 
   const arrivals = useArrivals();
   const [openedAt] = useState(serverNow);
   const history = useHistory(ticket, (entry) => {
-    // Who comes back to a decision starts at it: the history below only catches up with what happened before.
-    if (asked && Date.parse(entry.at) < openedAt) return;
+    // Who has a decision before them stays at it: the history below only catches up with what happened before.
+    if (asked && Date.parse(entry.at) < Math.max(openedAt, solvedAt(ticket))) return;
     // What the person did here is no news to them; it is where they want to look.
     if (entry.actor.__typename === 'Customer') return arrivals.toEnd();
     announce(arrivalWords(entry, t('ticket.arrivedMessage', { name: entry.actor.name }), t('ticket.arrivedEvent')));
@@ -108,6 +108,11 @@ function Conversation({ ticket, refetch, asked }: { ticket: Ticket; refetch: () 
 /** Whether a decision stands above the history: then the page starts there, else at the newest entry. */
 function isAsked({ viewerCan }: Ticket): boolean {
   return viewerCan.includes('ACCEPT_SOLUTION') || viewerCan.includes('RATE');
+}
+
+/** When the solution that is decided on was proposed, in milliseconds; 0 without one. */
+function solvedAt({ solution }: Ticket): number {
+  return solution ? Date.parse(solution.createdAt) : 0;
 }
 
 function hintFor(ticket: Ticket): 'composer.reopens' | 'composer.answers' | null {
