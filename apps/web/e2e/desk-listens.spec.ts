@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from '@playwright/test';
 import { rowOf } from './support/agent.ts';
 import { openTicket, signIn } from './support/api.ts';
 import { addressInHeader, sendMail, TAKES_MAIL } from './support/mail-in.ts';
@@ -56,4 +57,39 @@ test('what happens after the desk was read and before it listens is on it all th
 
   listens.mails();
   await expect(reader.page.getByRole('list', { name: reader.t('desk:mail.list') }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('after a long outage all that the desk listens to is heard again with the first that is: what waited on would miss news', async ({ visitor }) => {
+  const agent = await visitor();
+  const { page } = agent;
+  agent.watch.tolerate(/WebSocket/);
+  await signIn(agent);
+  const open = new Set<WebSocketRoute>();
+  const outage = { lasts: false };
+  let heard = new Set<string>();
+  await page.routeWebSocket('**/graphql', (socket) => {
+    if (outage.lasts) return void socket.close({ code: 1012 });
+    open.add(socket);
+    const live = socket.connectToServer();
+    socket.onMessage((message) => {
+      const [, name] = /subscription (\w+)/.exec(message.toString()) ?? [];
+      if (name !== undefined) heard.add(name);
+      live.send(message);
+    });
+  });
+  await page.clock.install();
+  await page.goto('/desk/unassigned');
+  await expect(page.getByRole('region', { name: agent.t('desk:frame.list') })).toBeVisible();
+  await expect.poll(() => heard.size).toBeGreaterThanOrEqual(3);
+  const before = heard;
+
+  outage.lasts = true;
+  heard = new Set();
+  for (const socket of open) await socket.close({ code: 1012 });
+  // Each waits longer from try to try, and each another time.
+  for (let turn = 0; turn < 5; turn++) await page.clock.fastForward('00:31');
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  outage.lasts = false;
+  while (heard.size === 0) await page.clock.runFor(250);
+  await expect.poll(() => heard).toEqual(before);
 });

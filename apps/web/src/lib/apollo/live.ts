@@ -3,6 +3,7 @@ import type { Problem } from '../problem';
 import { isOver, jitteredDelay, retrySignal } from '../retry';
 import { client } from './client';
 import { problemOf } from './problem-of';
+import { onConnected } from './socket';
 
 interface LiveOptions<Data, Variables> {
   document: TypedDocumentNode<Data, Variables>;
@@ -31,9 +32,20 @@ async function follow<Data, Variables extends OperationVariables>(options: LiveO
       options.onRefused?.(ended);
       return;
     }
-    await retrySignal(jitteredDelay(failures), signal);
+    await lostConnection(jitteredDelay(failures), signal);
     failures += 1;
   }
+}
+
+/**
+ * Waits `delay` ms, or until another subscription has brought the connection back: all hear again at once, before pages read what was
+ * missed meanwhile (see `onceHeard`).
+ */
+async function lostConnection(delay: number, signal: AbortSignal): Promise<void> {
+  const back = new AbortController();
+  const stop = onConnected(() => back.abort());
+  await retrySignal(delay, AbortSignal.any([signal, back.signal]));
+  stop();
 }
 
 /** One subscription, until it ends. Resolves with the server's refusal, or null when the connection was lost. */

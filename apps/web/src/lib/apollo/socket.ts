@@ -32,6 +32,13 @@ export function connectionState(): ConnectionState {
   return connection.get();
 }
 
+/** Calls `listener` each time the live connection comes to stand. Returns the function that stops it. */
+export function onConnected(listener: () => void): () => void {
+  return connection.subscribe(() => {
+    if (connection.get() === 'connected') listener();
+  });
+}
+
 /** Milliseconds after which the server hears for whoever has just connected or subscribed. */
 const HEARD_AFTER = 1500;
 
