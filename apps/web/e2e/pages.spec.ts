@@ -274,7 +274,17 @@ test('nothing moves by itself while pages load', async ({ visitor, server, desk 
     await signIn(agent);
     const pages = [
       { person: ana, addresses: ['/', '/create', '/tickets', `/t/${ticket.code}`] },
-      { person: agent, addresses: ['/desk/open', `/desk/open/${ticket.code}`, '/desk/phone-verification'] },
+      {
+        person: agent,
+        addresses: [
+          '/desk/open',
+          `/desk/open/${ticket.code}`,
+          '/desk/phone-verification',
+          '/desk/unverified-mail',
+          '/desk/settings/processes',
+          '/desk/settings/support-button',
+        ],
+      },
       { person: await visitor({ device }), addresses: ['/tickets', `/t/${ticket.code}`, '/desk'] },
     ];
     for (const { person, addresses } of pages) {

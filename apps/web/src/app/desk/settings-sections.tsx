@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ProcessList } from '../../features/desk-processes/process-list';
 import { HostApps } from '../../features/desk-support-button/host-apps';
-import { Signing } from '../../features/desk-support-button/signing';
 import { SnippetBuilder } from '../../features/desk-support-button/snippet-builder';
 import { useTitle } from '../../lib/use-title';
 
@@ -20,7 +19,6 @@ export function SupportButtonSection() {
     <>
       <SnippetBuilder />
       <HostApps />
-      <Signing />
     </>
   );
 }

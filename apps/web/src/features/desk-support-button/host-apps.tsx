@@ -15,6 +15,7 @@ import { AddAppDialog } from './add-app-dialog';
 import { HOST_APPS, type HostApp } from './documents';
 import { RenewDialog } from './renew-dialog';
 import { SecretDialog } from './secret-dialog';
+import { Signing } from './signing';
 import type { ShownSecret } from './use-secret';
 import { useTurnHostApp } from './use-turn-host-app';
 import styles from './host-apps.module.css';
@@ -23,7 +24,7 @@ const MINUTE = 60_000;
 
 type Open = { kind: 'add' } | { kind: 'renew'; app: HostApp } | { kind: 'secret'; shown: ShownSecret };
 
-/** The applications that vouch for their users: whose signatures count, when they last signed, other secrets. */
+/** The applications that vouch for their users: whose signatures count, when they last signed, other secrets, how to sign. */
 export function HostApps() {
   const { t } = useTranslation('desk');
   const { data, error, refetch } = useQuery(HOST_APPS, { fetchPolicy: 'cache-and-network' });
@@ -47,6 +48,7 @@ export function HostApps() {
           ))}
         </SettingsList>
       )}
+      {(apps ?? error) && <Signing />}
       <OpenWindow open={open} onSecret={(shown) => setOpen({ kind: 'secret', shown })} onClose={() => setOpen(null)} />
     </SettingsSection>
   );
