@@ -31,6 +31,7 @@ test('the button opens the window under a strict policy, moves the focus into it
   await expect(page.locator('iframe[title="Soporte"]')).toBeFocused();
   expect(await panel(page).boundingBox()).toMatchObject({ width: 420 });
 
+  await expect(support(page).getByRole('textbox').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
   await expect(button(page)).toBeFocused();
@@ -233,6 +234,7 @@ test('wrong arguments and listeners that throw end nothing', async ({ host, gues
   await expect(panel(page)).toBeVisible();
   await expect(support(page).getByRole('heading').first()).toBeVisible();
   await expect.poll(() => warnings.filter((text) => text.includes('[Soporte]')).length).toBeGreaterThanOrEqual(10);
+  await expect(support(page).getByRole('textbox').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
   expect(await heard(page)).toContain('close');

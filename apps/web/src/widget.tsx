@@ -30,4 +30,3 @@ createRoot(root).render(
     <WindowApp />
   </StrictMode>,
 );
-host.ready();

@@ -29,6 +29,8 @@ export function WindowApp() {
   const { shown, first, draft, change, discarded, inWork, discard, finish, startRequest, showMine, follow, end } = useWindow();
   const { asking, close, setAsking } = useClosing(inWork);
   useFetchedAhead(inWork, shown.view === 'created');
+  // Not before keys are heard: the host hands the focus over, and Escape would be nobody's.
+  useEffect(() => host.ready(), []);
   const discardAndClose = (): void => {
     discard();
     close();
