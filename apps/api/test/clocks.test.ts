@@ -55,7 +55,7 @@ describe('clocks', () => {
     await vi.waitFor(() => mill.clockStarted(ticket.id), { timeout: 10_000 });
     await app.sql
       .updateTable('ticket')
-      .set({ remind_at: sql<Date>`now()` })
+      .set({ remind_at: sql<Date>`now() - interval '1 second'` })
       .where('id', '=', mill.uuidOf(ticket.id))
       .execute();
     expect(await remindCustomers(app.app.services.database)).toBe(1);

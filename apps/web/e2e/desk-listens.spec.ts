@@ -1,5 +1,5 @@
 import type { WebSocketRoute } from '@playwright/test';
-import { rowOf } from './support/agent.ts';
+import { messageAtDesk, openAtDesk, rowOf, ticketPane } from './support/agent.ts';
 import { openTicket, signIn } from './support/api.ts';
 import { addressInHeader, sendMail, TAKES_MAIL } from './support/mail-in.ts';
 import type { Person } from './support/people.ts';
@@ -92,4 +92,22 @@ test('after a long outage all that the desk listens to is heard again with the f
   outage.lasts = false;
   while (heard.size === 0) await page.clock.runFor(250);
   await expect.poll(() => heard).toEqual(before);
+});
+
+test('an open ticket is told what happens and asks for nothing again: an answer that was read before could come after', async ({ visitor, server, desk }) => {
+  const agent = await visitor();
+  const ticket = await openTicket(server, await visitor(), { subject: 'Se oye lo que pasa' });
+  const row = rowOf(agent, 'Se oye lo que pasa');
+  await openAtDesk(agent, ticket);
+  await expect(row).toBeVisible();
+  let asked = 0;
+  agent.page.on('request', (request) => {
+    if (request.postData()?.includes('query DeskTicket(')) asked += 1;
+  });
+
+  await desk.askFor(ticket, '¿Qué versión usa?');
+  await expect(row).toContainText('¿Qué versión usa?');
+  await expect(messageAtDesk(agent, '¿Qué versión usa?')).toContainText(agent.t('desk:delivery.SENT'));
+  await expect(ticketPane(agent).locator('time', { hasText: agent.t('desk:clock.noReply') })).toBeVisible();
+  expect(asked).toBe(0);
 });

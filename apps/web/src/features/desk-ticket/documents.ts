@@ -27,9 +27,6 @@ const DESK_TICKET_PARTS = gql`
     locale
     rawMailUrl
     soundsSolved
-    lastMessage {
-      ...DeliveryParts
-    }
     process {
       id
       name
@@ -72,11 +69,17 @@ export const DESK_TICKET: TypedDocumentNode<DeskTicketQuery, DeskTicketQueryVari
   ${HISTORY_PAGE}
 `;
 
-/** The ticket each time it changes. */
+/**
+ * The ticket each time it changes, and how far its newest mail came. The query above does not ask for that: a list brings a new last
+ * message without it, and the whole ticket would be asked for again.
+ */
 export const DESK_TICKET_CHANGED: TypedDocumentNode<DeskTicketChangedSubscription, DeskTicketChangedSubscriptionVariables> = gql`
   subscription DeskTicketChanged($ticketId: ID!) {
     ticketChanged(ticketId: $ticketId) {
       ...DeskTicketParts
+      lastMessage {
+        ...DeliveryParts
+      }
     }
   }
   ${DESK_TICKET_PARTS}

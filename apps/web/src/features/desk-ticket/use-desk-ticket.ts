@@ -28,7 +28,10 @@ export function useDeskTicket(code: string): { state: DeskTicketState; refetch: 
     return goLive({ document: DESK_TICKET_CHANGED, variables: () => ({ ticketId }), onData: () => {}, onRefused: noteProblem });
   }, [ticketId]);
 
-  useReconnected(refetch);
+  // A ticket that is there is told by what follows it; an answer by the other way could be older, and come later.
+  useReconnected(() => {
+    if (!ticketId) refetch();
+  });
   useNotedProblem(error);
 
   return { state: stateOf(data?.ticket, error), refetch };
