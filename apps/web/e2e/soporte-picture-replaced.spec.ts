@@ -1,7 +1,7 @@
 import { expect, test } from './support/host-page.ts';
 import type { Person } from './support/people.ts';
 import { drag, editor, HOST_BODY, HOST_CHART, HOST_STYLE, read, REDACTED, shown, stage, storedPicture, way } from './support/pictures.ts';
-import { createdCode, enterCode, introduce, openWindow, sendComments, tellWindow } from './support/support-window.ts';
+import { createdCode, enterCode, hearsPointer, introduce, openWindow, sendComments, tellWindow } from './support/support-window.ts';
 
 const SCREEN = { width: 1440, height: 900 };
 
@@ -42,8 +42,10 @@ for (const { language, arrives, name } of [
     await way(ana, 'page').click();
     await expect(stage(ana)).toBeVisible();
     const done = editor(ana).getByRole('button', { name: t('picture:editor.done') });
+    await hearsPointer(ana);
     await done.click();
     await expect(editor(ana)).toHaveCount(0);
+    await hearsPointer(ana);
     await sendComments(ana);
     await expect(window.getByText(t('portal:create.finishingUpload'))).toBeVisible();
 

@@ -1,7 +1,7 @@
 import { PICTURE } from './support/files.ts';
 import { expect, test } from './support/host-page.ts';
 import { textAt } from './support/json.ts';
-import { createdCode, enterCode, introduce, openWindow, sendComments, SUBJECT, supportButton, tellWindow } from './support/support-window.ts';
+import { createdCode, enterCode, introduce, openWindow, sendComments, SUBJECT, tellWindow } from './support/support-window.ts';
 
 test('a solution that does not help is rejected in the window, and the ticket goes on in it to the next one', async ({ host, guest, server, desk }) => {
   const ana = await guest({ device: 'phone' });
@@ -28,7 +28,7 @@ test('a solution that does not help is rejected in the window, and the ticket go
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await supportButton(ana).click();
+    await openWindow(ana);
     await reject.click();
     await expect(reason).toHaveValue('Sigue apareciendo la página en blanco.');
     expect(await desk.stateOf(ticket)).toBe('RESOLVED');

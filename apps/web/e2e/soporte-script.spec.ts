@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/host-page.ts';
 import type { Person } from './support/people.ts';
+import { hearsPointer } from './support/support-window.ts';
 import { layoutShift } from './support/watch.ts';
 
 const button = (page: Page) => page.getByRole('button', { name: /^(?:Soporte|Support)$/ });
@@ -10,6 +11,10 @@ const support = (page: Page) => page.frameLocator('iframe[title="Soporte"]');
 /** The window can be used. */
 const form = ({ page }: Person) => support(page).getByRole('heading', { level: 1 });
 const closing = ({ page, t }: Person) => support(page).getByRole('button', { name: t('widget:frame.close') });
+const close = async (person: Person) => {
+  await hearsPointer(person);
+  await closing(person).click();
+};
 
 /** What a host's page hears, in order. */
 const HEARD = `
@@ -39,7 +44,7 @@ test('the button opens the window under a strict policy, moves the focus into it
 
   await page.keyboard.press('Enter');
   await expect(closing(ana)).toBeVisible();
-  await closing(ana).click();
+  await close(ana);
   await expect(panel(page)).toBeHidden();
   await expect(button(page)).toBeFocused();
 });
@@ -152,7 +157,7 @@ test('a page that freezes prototypes and overrides what scripts use has a button
   await ana.page.goto(host.page({ before, attributes: { 'data-color': 'navy', 'data-console-errors': '' } }));
   await button(ana.page).click();
   await expect(form(ana)).toBeVisible();
-  await closing(ana).click();
+  await close(ana);
   await expect(panel(ana.page)).toBeHidden();
 });
 
@@ -284,7 +289,7 @@ test('on a telephone of 320 px the window is the whole screen, and the page behi
     y: 300,
     overflow: 'hidden',
   });
-  await closing(ana).click();
+  await close(ana);
   await expect(button(page)).toBeFocused();
   expect(await page.evaluate(() => ({ y: window.scrollY, width: document.documentElement.scrollWidth }))).toEqual({ y: 300, width: 320 });
   await page.mouse.wheel(0, 100);
@@ -312,7 +317,7 @@ test('under a modal window of the host the support window is still reached', asy
   );
   await page.getByRole('button', { name: 'Ayuda' }).click();
   await expect(form(ana)).toBeVisible();
-  await closing(ana).click();
+  await close(ana);
   await expect(page.getByRole('button', { name: 'Ayuda' })).toBeFocused();
 });
 

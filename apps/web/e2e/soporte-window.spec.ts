@@ -10,6 +10,7 @@ import {
   enterCode,
   introduce,
   fetchedAhead,
+  hearsPointer,
   inWindow,
   openWindow,
   sendComments,
@@ -150,6 +151,7 @@ test('what was typed survives closing and a reload; Escape asks before it is out
   await expect(window.getByLabel(t('portal:create.process')).locator('option:checked')).toHaveText('Emisión');
 
   await test.step('the host that asks to close does not throw it away either', async () => {
+    await hearsPointer(ana);
     await page.evaluate('Soporte.close()');
     await asking.getByRole('button', { name: t('widget:close.discard') }).click();
     await expect(supportButton(ana)).toBeVisible();

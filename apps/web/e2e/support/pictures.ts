@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Desk } from './api.ts';
 import { at, listAt, textAt } from './json.ts';
 import type { Person } from './people.ts';
-import { inWindow } from './support-window.ts';
+import { hearsPointer, inWindow } from './support-window.ts';
 
 /** Red, green, blue. */
 export type Colour = readonly number[];
@@ -65,11 +65,14 @@ export function preview(person: Person): Locator {
 
 /** Leaves the editor with its picture and waits until it has arrived. */
 export async function usePicture(person: Person): Promise<void> {
+  await expect(stage(person)).toBeVisible();
+  await hearsPointer(person);
   await editor(person)
     .getByRole('button', { name: person.t('picture:editor.done') })
     .click();
   await expect(editor(person)).toHaveCount(0);
   await expect(preview(person)).toBeVisible();
+  await hearsPointer(person);
 }
 
 /** Where the editor's picture is, once it stays there: the window, which is another process's, is made as large as the page for it. */

@@ -21,7 +21,44 @@ export async function openWindow(person: Person): Promise<FrameLocator> {
   await supportButton(person).click();
   const window = inWindow(person);
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await hearsPointer(person);
   return window;
+}
+
+/**
+ * Waits until clicks reach the window where they are meant. It is another process than the page: where it has just come, grown or
+ * shrunk, the browser gives them to the page, or to another place in it, until the next picture is drawn.
+ */
+export async function hearsPointer(person: Person): Promise<void> {
+  const { page, t } = person;
+  let heard = false;
+  const hearing = inWindow(person)
+    .locator('html')
+    .evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const isCorner = ({ clientX, clientY }: PointerEvent): boolean => clientX < 8 && clientY < 8;
+          addEventListener('pointermove', function listener(event) {
+            if (!isCorner(event)) return;
+            removeEventListener('pointermove', listener);
+            resolve();
+          });
+        }),
+    )
+    .then(() => (heard = true));
+  let step = 0;
+  await expect
+    .poll(
+      async () => {
+        const frame = await page.locator(`iframe[title="${t('widget:frame.title')}"]`).boundingBox();
+        // Nothing changes when the pointer is over a corner.
+        if (frame) await page.mouse.move(frame.x + 4, frame.y + 4 + (step++ % 2));
+        return heard;
+      },
+      { intervals: [30] },
+    )
+    .toBe(true);
+  await hearing;
 }
 
 /** Fills in what happened. */
