@@ -66,7 +66,7 @@ messages share its cores, so the ratios count, not the figures. ${LOAD.connectio
 
 ${table}
 
-${await readFile(new URL('./SHORTFALLS.md', import.meta.url), 'utf8')}`;
+${await readFile(new URL('./NOTES.md', import.meta.url), 'utf8')}`;
   await writeFile(fileURLToPath(new URL('./RESULTS.md', import.meta.url)), text);
 }
 process.exit(0);
