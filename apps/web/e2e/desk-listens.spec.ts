@@ -1,6 +1,7 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { messageAtDesk, openAtDesk, rowOf, ticketPane } from './support/agent.ts';
 import { openTicket, signIn } from './support/api.ts';
+import { mailTo } from './support/inbox.ts';
 import { addressInHeader, sendMail, TAKES_MAIL } from './support/mail-in.ts';
 import type { Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
@@ -57,6 +58,40 @@ test('what happens after the desk was read and before it listens is on it all th
 
   listens.mails();
   await expect(reader.page.getByRole('list', { name: reader.t('desk:mail.list') }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('a list that is slow to come is read again once the desk listens: what came meanwhile is not in the first answer', async ({ visitor, server }) => {
+  const agent = await visitor();
+  const { page } = agent;
+  await signIn(agent);
+  const listens = await connectsLate(agent);
+  const read = Promise.withResolvers<void>();
+  const comes = Promise.withResolvers<void>();
+  let lists = 0;
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('query DeskTickets(') || lists++ > 0) return route.fallback();
+    const response = await route.fetch();
+    read.resolve();
+    await comes.promise;
+    await route.fulfill({ response });
+  });
+  await page.clock.install();
+  await page.goto('/desk/unassigned');
+  const counter = page.getByRole('link', { name: new RegExp(`^${agent.t('desk:views.unassigned')}`) });
+  await expect(counter).toContainText(/\d/);
+  const waiting = Number(/\d+/.exec(await counter.innerText())?.[0]);
+  await read.promise;
+  const ana = await visitor();
+  await openTicket(server, ana, { subject: 'Llegó con la lista en camino' });
+  // Nothing happens to it any more that the desk could hear of.
+  await mailTo(server, ana.email, 'Recibimos su solicitud');
+
+  listens();
+  await expect(counter).toContainText(String(waiting + 1));
+  // By now it has asked for the list again.
+  await page.clock.fastForward(2000);
+  comes.resolve();
+  await expect(rowOf(agent, 'Llegó con la lista en camino')).toBeVisible();
 });
 
 test('after a long outage all that the desk listens to is heard again with the first that is: what waited on would miss news', async ({ visitor }) => {

@@ -38,6 +38,8 @@ export class ListFeed {
   #reading = 0;
   /** Changes that were heard while a page was on its way: it may have been read before them. */
   #heard: { facts: DeskRow; inList: boolean }[] = [];
+  /** Ends with the last refresh that was asked for. */
+  #refreshed: Promise<void> = Promise.resolve();
 
   constructor(private readonly query: ListQuery) {}
 
@@ -57,13 +59,13 @@ export class ListFeed {
     };
   }
 
-  /** Reads the first page again: after a lost connection, or because the person asks for it. */
-  async refresh(): Promise<void> {
-    const page = await this.#read(null, Math.min(LARGEST_PAGE, Math.max(PAGE, this.state.get().list?.rows.length ?? 0)));
-    if (!page) return;
-    const { list } = this.state.get();
-    this.#show(list ? topRenewed(list, page, this.hold) : pageAdded(emptyList(this.query.order), page));
-    this.#replay();
+  /**
+   * Reads the first page again: after a lost connection, or because the person asks for it. Not before the refresh under way has come:
+   * Apollo would take its answer for this one's, and it may have been read too early.
+   */
+  refresh(): Promise<void> {
+    this.#refreshed = this.#refreshed.then(() => this.#renew());
+    return this.#refreshed;
   }
 
   /** Reads the next page. */
@@ -81,6 +83,14 @@ export class ListFeed {
   release(): void {
     const { list } = this.state.get();
     if (list) this.#show(released(list, this.hold));
+  }
+
+  async #renew(): Promise<void> {
+    const page = await this.#read(null, Math.min(LARGEST_PAGE, Math.max(PAGE, this.state.get().list?.rows.length ?? 0)));
+    if (!page) return;
+    const { list } = this.state.get();
+    this.#show(list ? topRenewed(list, page, this.hold) : pageAdded(emptyList(this.query.order), page));
+    this.#replay();
   }
 
   #onChange(facts: DeskRow, inList: boolean): void {
